@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import EnlaceLedger
+import EnlaceModel
+
+/// A section at rest: encrypted under a key of its own, which is wrapped under the node's key.
+///
+/// To erase a section is to destroy its wrapped key. The key is random, not derived: what can be derived
+/// again cannot be destroyed.
+package struct VaultedSection: Sendable, Hashable {
+    /// The digest of the section's canonical form.
+    package let digest: ContentDigest
+    /// The record the section belongs to.
+    package let record: RecordID
+    /// The section's name.
+    package let name: String
+    /// The section's key, wrapped (RFC 3394).
+    package let wrappedKey: [UInt8]
+    /// The canonical form, sealed (AES-256-GCM, the record's id authenticated).
+    package let sealed: [UInt8]
+
+    /// A section as it was stored.
+    package init(
+        digest: ContentDigest, record: RecordID, name: String, wrappedKey: [UInt8], sealed: [UInt8]
+    ) {
+        self.digest = digest
+        self.record = record
+        self.name = name
+        self.wrappedKey = wrappedKey
+        self.sealed = sealed
+    }
+}
+
+/// Seals sections for storage and opens them again.
+package struct SectionVault: Sendable {
+    private let master: SymmetricKey
+
+    /// A vault under the node's 256-bit key.
+    package init(masterKey: [UInt8]) {
+        precondition(masterKey.count == 32, "the node's key has 32 bytes")
+        master = SymmetricKey(data: masterKey)
+    }
+
+    /// Seals a section of a record under a fresh key.
+    package func seal(_ section: SealedSection, of record: RecordID) throws -> VaultedSection {
+        let key = SymmetricKey(size: .bits256)
+        let box = try AES.GCM.seal(section.bytes, using: key, authenticating: record.bytes)
+        guard let combined = box.combined else { throw VaultError.damaged(record: record, name: section.name) }
+        return VaultedSection(
+            digest: section.digest, record: record, name: section.name,
+            wrappedKey: Array(try AES.KeyWrap.wrap(key, using: master)), sealed: Array(combined))
+    }
+
+    /// Opens a section and checks it against its digest.
+    package func open(_ stored: VaultedSection) throws(VaultError) -> SealedSection {
+        let section: SealedSection
+        do {
+            let key = try AES.KeyWrap.unwrap(stored.wrappedKey, using: master)
+            let box = try AES.GCM.SealedBox(combined: stored.sealed)
+            let bytes = try AES.GCM.open(box, using: key, authenticating: stored.record.bytes)
+            section = try SealedSection(bytes: Array(bytes))
+        } catch {
+            throw .damaged(record: stored.record, name: stored.name)
+        }
+        guard section.digest == stored.digest, section.name == stored.name else {
+            throw .damaged(record: stored.record, name: stored.name)
+        }
+        return section
+    }
+}
+
+/// Why a stored section could not be opened.
+package enum VaultError: SpokenError, Equatable {
+    /// The stored bytes were changed, or the node's key is not the one they were sealed under.
+    case damaged(record: RecordID, name: String)
+
+    package var code: String { "section.damaged" }
+
+    package var phrase: Phrase {
+        switch self {
+        case .damaged(let record, let name):
+            Phrase(
+                en: "Section “\(name)” of record \(record) cannot be opened: it was changed, or the node's key "
+                    + "is another. Run enlace verify.",
+                es: "No se puede abrir la sección «\(name)» del registro \(record): fue alterada, o la llave "
+                    + "del nodo es otra. Ejecute enlace verify.")
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlaceStore
+
+/// Who may know a record besides its own party, and on whose decision.
+package enum ReleaseDecision: Sendable, Hashable {
+    /// Nobody, unless the agreement releases the kind by itself.
+    case byAgreementOnly
+    /// Every counterpart, by a rule of the agreement.
+    case byRule(Code, Purpose)
+    /// One counterpart, by the officer's decision, without the named sections.
+    case decided(recipient: PartyCode, purpose: Purpose, withheld: Set<String>)
+}
+
+extension Node {
+    /// Records what an officer says, and releases it as decided: one command, one transaction.
+    ///
+    /// When this returns, record, release and channel entries are durable, and the senders are awake.
+    /// - Returns: The ids of the records, in the order of the drafts.
+    /// - Throws: ``NodeError`` when the role may not or the record is not acceptable; nothing is recorded then.
+    package func submit<C: RecordClass>(
+        _ drafts: [SealedRecord<C>.Draft], by officer: Officer, releasing decision: ReleaseDecision
+    ) async throws -> [RecordID] {
+        guard let office = agreement.desk(officer.desk)?.office else {
+            throw NodeError.unacceptable([
+                .unknownCode(officer.desk.rawValue, field: "desk", label: Phrase(en: "Desk", es: "Mesa"))
+            ])
+        }
+        for draft in drafts {
+            let kind = type(of: draft.content)
+            try agreement.authorise(officer, to: .write, kind: kind.kindName)
+            let problems = draft.content.problems(in: agreement)
+            guard problems.isEmpty else { throw NodeError.unacceptable(problems) }
+            if case .decided = decision {
+                try agreement.authorise(officer, to: .release, kind: kind.kindName)
+            }
+        }
+        var assembly = CommitAssembly<C>(node: self, office: office, at: clock.now())
+        let sealed = try drafts.map { try assembly.say($0) }
+        try assembly.release(sealed, decision, by: officer.desk)
+        let lane = sealed.contains { $0.lane == .urgent } ? Lane.urgent : .record
+        try await commit(assembly, lane: lane)
+        for record in sealed {
+            let header = record.sealed.record.header
+            events.publish(C.name, header.kind, header.id, by: party)
+        }
+        return sealed.map(\.sealed.record.header.id)
+    }
+
+    /// Makes an assembly durable and wakes the senders of the channels it wrote to.
+    @discardableResult
+    func commit<C>(_ assembly: CommitAssembly<C>, lane: Lane) async throws -> [StoredHead] {
+        let commit = assembly.commit
+        let weight = commit.appends.map(\.entries.count).reduce(0, +)
+        let heads = try await committer.commit(commit, weight: weight, lane: lane)
+        for head in heads {
+            if case .channel(let channel) = head.log, channel.author == party {
+                outbox.wake(channel.recipient, channel.lane)
+            }
+        }
+        return heads
+    }
+}
+
+/// Builds one commit: what is said, what is released, and to whom.
+struct CommitAssembly<C: RecordClass> {
+    /// A sealed record on its way into the commit.
+    struct Said {
+        let sealed: SealedRecord<C>
+        let kind: any RecordKind.Type
+        var lane: Lane { kind.kindLane }
+    }
+
+    let node: Node
+    let office: OfficeCode
+    let instant: Instant
+    private(set) var commit: Commit<C>
+
+    init(node: Node, office: OfficeCode, at instant: Instant) {
+        self.node = node
+        self.office = office
+        self.instant = instant
+        commit = Commit(
+            rows: [], sections: [], appends: [LogAppend(log: .domestic(node.party), head: .own)])
+    }
+
+    /// Adds the copy of a counterpart's entries: its append stands before any other but the domestic one.
+    mutating func copy(_ append: LogAppend, rows: [Commit<C>.Row], sections: [VaultedSection]) {
+        precondition(commit.appends.count == 1, "the copy is the second append")
+        commit.appends.append(append)
+        commit.rows += rows
+        commit.sections += sections
+    }
+
+    /// Seals and signs a draft and puts it into the domestic log.
+    mutating func say(_ draft: SealedRecord<C>.Draft) throws -> Said {
+        guard let key = node.keys.offices[office] else {
+            throw NodeError.unacceptable([
+                .unknownCode(office.rawValue, field: "office", label: Phrase(en: "Office", es: "Oficina"))
+            ])
+        }
+        var random = SystemRandomNumberGenerator()
+        let id = node.identities.next(at: instant)
+        let sealed = try SealedRecord<C>(
+            draft, id: id, party: node.party, office: office, at: instant, agreement: node.versions,
+            key: key, using: &random)
+        for section in sealed.sections {
+            commit.sections.append(try node.store.vaulted(section, of: id))
+        }
+        commit.rows.append(
+            .init(
+                header: sealed.record.header, content: .success(draft.content), append: 0,
+                offset: commit.appends[0].entries.count))
+        commit.appends[0].append(try sealed.record.entryBytes(), of: id)
+        return Said(sealed: sealed, kind: type(of: draft.content))
+    }
+
+    /// Releases records: a `release` record in the domestic log, and an envelope in each recipient's channel.
+    mutating func release(_ said: [Said], _ decision: ReleaseDecision, by desk: DeskCode) throws {
+        switch decision {
+        case .byAgreementOnly:
+            let byPurpose = Dictionary(grouping: said) { $0.kind.kindReleasedByRule }
+            for (purpose, records) in byPurpose.sorted(by: { ($0.key?.rawValue ?? "") < ($1.key?.rawValue ?? "") }) {
+                guard let purpose else { continue }
+                let rule = Code(unchecked: "released-by-agreement")
+                try release(records, to: recipients, purpose, rule: rule, desk: nil, withheld: [])
+            }
+        case .byRule(let rule, let purpose):
+            try release(said, to: recipients, purpose, rule: rule, desk: nil, withheld: [])
+        case .decided(let recipient, let purpose, let withheld):
+            guard node.counterparts[recipient] != nil else { throw NodeError.noCounterpart(recipient) }
+            try release(said, to: [recipient], purpose, rule: nil, desk: desk, withheld: withheld)
+        }
+    }
+
+    private var recipients: [PartyCode] { node.counterparts.keys.sorted() }
+
+    private mutating func release(
+        _ said: [Said], to recipients: [PartyCode], _ purpose: Purpose, rule: Code?, desk: DeskCode?,
+        withheld: Set<String>
+    ) throws {
+        for recipient in recipients {
+            var release = Release()
+            release.records = said.map(\.sealed.record.header.id)
+            release.recipient = recipient
+            release.withheld = withheld.isEmpty ? nil : withheld.sorted()
+            release.purpose = Code(rawValue: purpose.rawValue)
+            release.rule = rule
+            release.desk = desk
+            _ = try say(.init(release))
+            try send(said, to: recipient, purpose, withheld: withheld)
+        }
+    }
+
+    /// Puts envelopes into the channels of a recipient.
+    mutating func send(
+        _ said: [Said], to recipient: PartyCode, _ purpose: Purpose, withheld: Set<String>
+    ) throws {
+        for record in said {
+            let channel = ChannelName(
+                author: node.party, recipient: recipient, className: C.name, lane: record.lane)
+            let envelope = try Envelope(
+                record: record.sealed.record, withholding: withheld, purpose: purpose)
+            let index = append(for: .channel(channel))
+            commit.appends[index].append(try envelope.entryBytes(), of: record.sealed.record.header.id)
+        }
+    }
+
+    private mutating func append(for log: LogName) -> Int {
+        if let index = commit.appends.firstIndex(where: { $0.log == log }) { return index }
+        commit.appends.append(LogAppend(log: log, head: .own))
+        return commit.appends.count - 1
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import EnlaceExchange
+import EnlaceGeography
+import EnlaceInterop
+import EnlaceLedger
+import EnlaceModel
+import EnlacePicture
+import EnlaceStore
+import Foundation
+
+/// A whole node without HTTP: what one party runs. The server calls it, the simulator runs several.
+package final class Node: Sendable {
+    /// The party the node belongs to.
+    package let party: PartyCode
+    /// The agreement it works under.
+    package let agreement: Agreement
+    /// The versions its records name.
+    package let versions: AgreementVersions
+    /// Its durable state.
+    package let store: NodeStore
+    /// Its secrets.
+    package let keys: NodeKeys
+    /// The paired counterparts, by party.
+    package let counterparts: [PartyCode: Counterpart]
+    /// What happens, for pages that are open.
+    package let events: EventHub
+    /// When each counterpart was last heard of.
+    package let links: LinkBook
+    /// Where the time comes from.
+    package let clock: any NodeClock
+    /// Group commit.
+    let committer: Committer
+    /// Signs the heads of logs.
+    let signer: NodeSigner
+    /// Makes ids.
+    let identities = IdentitySource()
+    /// Wakes the senders of channels.
+    let outbox: Outbox
+    /// One intake per inbound channel.
+    let intakes: [ChannelName: ChannelIntake]
+    /// Source keys whose import is under way.
+    let importing = ImportGate()
+
+    /// Opens the node of a folder.
+    package convenience init(folder: NodeFolder, clock: any NodeClock = SystemClock()) throws {
+        let agreement = try AgreementFolder.load(folder.agreementFolder)
+        let keys = try NodeKeys(file: folder.keysFile)
+        let peers = try folder.peers()
+        try self.init(
+            party: try folder.settings().party, agreement: agreement, keys: keys, peers: peers,
+            storePath: folder.storeFile.path, clock: clock)
+    }
+
+    /// Opens a node from its parts.
+    package init(
+        party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard], storePath: String,
+        clock: any NodeClock
+    ) throws {
+        self.party = party
+        self.agreement = agreement
+        self.keys = keys
+        self.clock = clock
+        versions = agreement.versions
+        store = try NodeStore(
+            path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
+            fold: try ThreadFold(agreement: agreement))
+        signer = NodeSigner(party: party, agreement: agreement.id, keys: keys)
+        committer = Committer(store: store, signer: signer, clock: clock)
+        let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }
+        self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })
+        events = EventHub()
+        links = LinkBook()
+        outbox = Outbox(parties: counterparts.map(\.party))
+        intakes = Dictionary(
+            uniqueKeysWithValues: counterparts.flatMap { counterpart in
+                ChannelName.all(from: counterpart.party, to: party).map { channel in
+                    (channel, ChannelIntake(channel: channel, counterpart: counterpart))
+                }
+            })
+    }
+
+    /// Runs group commit until ``stop()``.
+    package func runCommits() async { await committer.run() }
+
+    /// Stops taking commits; what was accepted is still written.
+    package func stop() async { await committer.stop() }
+
+    /// The offices of the node's party, in the agreement's order.
+    package var offices: [Office] { agreement.offices.filter { $0.party == party } }
+}
+
+extension ThreadFold {
+    /// The fold of an agreement, with its line and segments.
+    package init(agreement: Agreement) throws {
+        let line = try BorderLine(agreement.line)
+        self.init(
+            agreement: agreement,
+            locator: Locator(line: line, segments: try SegmentIndex(agreement.segments, on: line)))
+    }
+}
+
+extension ChannelName {
+    /// Every channel there can be from one party to another.
+    package static func all(from author: PartyCode, to recipient: PartyCode) -> [ChannelName] {
+        Lane.allCases.flatMap { lane in
+            ClassName.allCases.map {
+                ChannelName(author: author, recipient: recipient, className: $0, lane: lane)
+            }
+        }
+    }
+}

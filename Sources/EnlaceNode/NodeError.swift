@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// Why a node did not do what it was asked.
+package enum NodeError: SpokenError {
+    /// The node is shutting down.
+    case stopping
+    /// More waits to be written than the node accepts.
+    case overloaded
+    /// The record is not acceptable; every reason is given.
+    case unacceptable([Problem])
+    /// The role may not do this.
+    case notAllowed(role: Code, action: AuthorityAction, kind: String)
+    /// There is no such record here.
+    case noSuchRecord(RecordID)
+    /// What is acknowledged must come from another party.
+    case ownRecord(RecordID)
+    /// No paired counterpart has this code.
+    case noCounterpart(PartyCode)
+    /// A log is shorter here than the head that was asked for.
+    case headNotHeld(origin: String)
+
+    package var code: String {
+        switch self {
+        case .stopping: "node.stopping"
+        case .overloaded: "node.overloaded"
+        case .unacceptable(let problems): problems.first?.code ?? "record.unacceptable"
+        case .notAllowed: "authority.not-allowed"
+        case .noSuchRecord: "record.not-found"
+        case .ownRecord: "record.own"
+        case .noCounterpart: "exchange.no-counterpart"
+        case .headNotHeld: "picture.head-not-held"
+        }
+    }
+
+    package var phrase: Phrase {
+        switch self {
+        case .stopping:
+            Phrase(
+                en: "The node is stopping and takes nothing new. Use voice, and try again shortly.",
+                es: "El nodo se está deteniendo y no admite nada nuevo. Use voz e intente de nuevo en breve.")
+        case .overloaded:
+            Phrase(
+                en: "Too much is waiting to be recorded. Use voice for urgent calls and try again.",
+                es: "Hay demasiado por registrar. Use voz para lo urgente e intente de nuevo.")
+        case .unacceptable(let problems):
+            Phrase(
+                en: problems.map(\.phrase.en).joined(separator: " "),
+                es: problems.map(\.phrase.es).joined(separator: " "))
+        case .notAllowed(let role, let action, let kind):
+            Phrase(
+                en: "The role “\(role)” may not \(action.phrase.en) records of kind “\(kind)”. "
+                    + "Ask your duty chief.",
+                es: "El rol «\(role)» no puede \(action.phrase.es) registros de tipo «\(kind)». "
+                    + "Consulte a su jefe de guardia.")
+        case .noSuchRecord(let id):
+            Phrase(
+                en: "This node holds no record \(id).", es: "Este nodo no tiene el registro \(id).")
+        case .ownRecord:
+            Phrase(
+                en: "Only the other party can acknowledge this call.",
+                es: "Sólo la otra parte puede acusar recibo de este aviso.")
+        case .noCounterpart(let party):
+            Phrase(
+                en: "The node is not paired with “\(party)”. Pair it with: enlace pair",
+                es: "El nodo no está emparejado con «\(party)». Emparéjelo con: enlace pair")
+        case .headNotHeld(let origin):
+            Phrase(
+                en: "The log \(origin) is not held up to the size asked for.",
+                es: "La bitácora \(origin) no se tiene hasta el tamaño solicitado.")
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import EnlaceStore
+
+/// Takes what one counterpart sends in one channel: checks it, stores it, and gives the receipt.
+///
+/// State depends only on the verified log: a bundle may come twice, late, or out of order, by push or pull.
+package actor ChannelIntake {
+    private let channel: ChannelName
+    private let counterpart: Counterpart
+    private var isTaking = false
+    private var queue: [CheckedContinuation<Void, Never>] = []
+
+    init(channel: ChannelName, counterpart: Counterpart) {
+        self.channel = channel
+        self.counterpart = counterpart
+    }
+
+    /// Takes a bundle. One at a time: the next waits until the one before is durable or refused.
+    func take(_ bundle: ChannelBundle, into node: Node) async throws -> PushReply {
+        await enter()
+        defer { leave() }
+        return try await take(bundle, into: node, as: channel.className.type)
+    }
+
+    private func enter() async {
+        guard isTaking else {
+            isTaking = true
+            return
+        }
+        await withCheckedContinuation { queue.append($0) }
+    }
+
+    private func leave() {
+        if queue.isEmpty { isTaking = false } else { queue.removeFirst().resume() }
+    }
+
+    private func take<C: RecordClass>(
+        _ bundle: ChannelBundle, into node: Node, as _: C.Type
+    ) async throws -> PushReply {
+        let log = LogName.channel(channel)
+        let checkpoint = try verified(bundle)
+        let held = try node.store.head(of: log)?.size ?? 0
+        guard bundle.first <= held else { return .sendFrom(held) }
+        try compareOverlap(of: bundle, held: held, in: node)
+        let size = checkpoint.checkpoint.size
+        guard size > held else {
+            // Nothing new. The root at that size must be ours, or the log was rewritten; then sign again.
+            let root = size == 0 ? MerkleHash.emptyRoot : try node.store.root(of: log, size: size)
+            guard root == checkpoint.checkpoint.root else {
+                throw IntakeError.fork(channel: channel.path, index: size)
+            }
+            return .receipted(note: try node.signer.cosign(checkpoint, at: node.clock.now()).bytes)
+        }
+        let fresh = bundle.items.dropFirst(Int(held - bundle.first))
+        let disclosures: [Disclosure<C>] = try read(fresh, from: held, in: node)
+        let head = try await store(disclosures, fresh, checkpoint, from: held, in: node)
+        for disclosure in disclosures {
+            let header = disclosure.envelope.record.header
+            node.events.publish(C.name, header.kind, header.id, by: header.party)
+        }
+        return .receipted(note: head.note)
+    }
+
+    /// The bundle's checkpoint, signed by the counterpart's log key and ending where the bundle ends.
+    private func verified(_ bundle: ChannelBundle) throws -> SignedCheckpoint {
+        let checkpoint: SignedCheckpoint
+        do throws(LedgerError) {
+            checkpoint = try counterpart.checkpoint(bundle.checkpoint, of: .channel(channel))
+        } catch {
+            throw IntakeError.ledger(error)
+        }
+        guard checkpoint.checkpoint.size == bundle.first + UInt64(bundle.items.count) else {
+            throw IntakeError.malformedBundle
+        }
+        return checkpoint
+    }
+
+    /// What was sent before must be sent again unchanged.
+    private func compareOverlap(of bundle: ChannelBundle, held: UInt64, in node: Node) throws {
+        let count = Int(min(held - bundle.first, UInt64(bundle.items.count)))
+        guard count > 0 else { return }
+        let stored = try node.store.entries(of: .channel(channel), from: bundle.first, limit: count)
+        for (offset, (ours, theirs)) in zip(stored, bundle.items).enumerated() where ours.body != theirs.entry {
+            throw IntakeError.fork(channel: channel.path, index: bundle.first + UInt64(offset))
+        }
+    }
+
+    private func read<C>(
+        _ items: ArraySlice<ChannelBundle.Item>, from first: UInt64, in node: Node
+    ) throws -> [Disclosure<C>] {
+        let reader = ChannelReader(
+            channel: channel, offices: counterpart.card.offices, agreementCores: [node.versions.core])
+        return try items.enumerated().map { offset, item in
+            try reader.read(item, at: first + UInt64(offset), as: C.self)
+        }
+    }
+
+    /// Copies the entries into the mirror, and says in the domestic log and the own channel what was received.
+    private func store<C>(
+        _ disclosures: [Disclosure<C>], _ items: ArraySlice<ChannelBundle.Item>,
+        _ checkpoint: SignedCheckpoint, from first: UInt64, in node: Node
+    ) async throws -> StoredHead {
+        var append = LogAppend(log: .channel(channel), head: .mirror(checkpoint))
+        var rows: [Commit<C>.Row] = []
+        var sections: [VaultedSection] = []
+        var rejected: [String] = []
+        for (offset, (disclosure, item)) in zip(disclosures, items).enumerated() {
+            let header = disclosure.envelope.record.header
+            append.append(item.entry, of: header.id)
+            rows.append(.init(header: header, content: disclosure.content, append: 1, offset: offset))
+            for section in disclosure.sections {
+                sections.append(try node.store.vaulted(section, of: header.id))
+            }
+            if case .failure(let reason) = disclosure.content {
+                rejected.append("\(first + UInt64(offset)):\(reason.code)")
+            }
+        }
+        guard let office = node.offices.first?.code else { throw NodeError.noCounterpart(node.party) }
+        var assembly = CommitAssembly<C>(node: node, office: office, at: node.clock.now())
+        assembly.copy(append, rows: rows, sections: sections)
+        // Receipts of receipts would never end: what only acknowledges storage is not acknowledged again.
+        if disclosures.contains(where: { $0.envelope.record.header.kind != Received.kindName }) {
+            var received = Received()
+            received.log = "enlace/\(node.agreement.id)/\(channel.path)"
+            received.from = Int(first)
+            received.to = Int(checkpoint.checkpoint.size)
+            received.root = ContentDigest(checkpoint.checkpoint.root)
+            received.rejected = rejected.isEmpty ? nil : rejected
+            let said = try assembly.say(.init(received))
+            try assembly.send([said], to: channel.author, .accountability, withheld: [])
+        }
+        let heads = try await node.commit(assembly, lane: channel.lane)
+        guard let head = heads.first(where: { $0.log == .channel(channel) }) else {
+            preconditionFailure("a commit returns the head of every log it appends to")
+        }
+        return head
+    }
+}
+
+extension Node {
+    /// Takes a bundle that a counterpart sent.
+    package func take(
+        _ bundle: ChannelBundle, of channel: ChannelName, from sender: PartyCode
+    ) async throws -> PushReply {
+        guard channel.author == sender, let intake = intakes[channel] else {
+            throw IntakeError.foreignChannel(channel.path)
+        }
+        links.heard(sender, at: clock.now())
+        return try await intake.take(bundle, into: self)
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlaceStore
+
+/// Sends one lane of a node's channels to one counterpart, and fetches what the counterpart has.
+///
+/// Each lane has a sender of its own, so that what is urgent never waits behind what is not. A sender keeps
+/// nothing: how far the counterpart is comes from its stored receipts, or from its answer.
+package struct ChannelSender: Sendable {
+    private let node: Node
+    private let counterpart: PartyCode
+    private let lane: Lane
+    private let transport: any PeerTransport
+    private let report: @Sendable (any Error) -> Void
+
+    /// First and longest wait after a failure.
+    private static let retryDelays: [Duration] = [
+        .milliseconds(100), .milliseconds(200), .milliseconds(500), .seconds(1), .seconds(2), .seconds(5),
+    ]
+    /// How often a sender asks for what it may have missed while nothing happens.
+    private static let idleInterval = Duration.seconds(5)
+
+    /// A sender; `report` hears of failures, which are retried.
+    package init(
+        node: Node, counterpart: PartyCode, lane: Lane, transport: any PeerTransport,
+        report: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.node = node
+        self.counterpart = counterpart
+        self.lane = lane
+        self.transport = transport
+        self.report = report
+    }
+
+    /// Runs until it is cancelled.
+    package func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            let (ticks, ticking) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+            group.addTask {
+                for await _ in node.outbox.wakeups(counterpart, lane) { ticking.yield() }
+            }
+            group.addTask {
+                // Sleep ends early only when the sender is cancelled, and then the loop ends.
+                while (try? await Task.sleep(for: Self.idleInterval)) != nil { ticking.yield() }
+            }
+            group.addTask {
+                await exchangeUntilDone(fetching: true)
+                for await _ in ticks { await exchangeUntilDone(fetching: false) }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Sends, and fetches when asked to or after a failure, until it has gone through once.
+    private func exchangeUntilDone(fetching: Bool) async {
+        var failures = 0
+        while !Task.isCancelled {
+            do {
+                if fetching || failures > 0 { try await fetchAll() }
+                try await sendAll()
+                return
+            } catch {
+                report(error)
+                let delay = Self.retryDelays[min(failures, Self.retryDelays.count - 1)]
+                failures += 1
+                // Sleep ends early only when the sender is cancelled, and then the loop ends.
+                try? await Task.sleep(for: delay)
+            }
+        }
+    }
+
+    /// Sends everything of the lane that has no receipt yet.
+    package func sendAll() async throws {
+        for className in ClassName.allCases {
+            let channel = ChannelName(
+                author: node.party, recipient: counterpart, className: className, lane: lane)
+            var next = try node.store.receiptedSize(of: channel)
+            while let bundle = try node.bundle(of: channel, from: next) {
+                let reply = try await transport.push(bundle, of: channel)
+                node.links.heard(counterpart, at: node.clock.now())
+                switch reply {
+                case .receipted(let note):
+                    next = try await node.keepReceipt(note, of: channel, for: bundle.checkpoint)
+                case .sendFrom(let index): next = index
+                case .refused(let code, let phrase): throw PushRefused(code: code, phrase: phrase)
+                }
+            }
+        }
+    }
+
+    /// Fetches everything of the lane that the counterpart has and this node has not.
+    package func fetchAll() async throws {
+        for className in ClassName.allCases {
+            let channel = ChannelName(
+                author: counterpart, recipient: node.party, className: className, lane: lane)
+            var held = try node.store.head(of: .channel(channel))?.size ?? 0
+            while let bundle = try await transport.pull(channel, from: held) {
+                node.links.heard(counterpart, at: node.clock.now())
+                _ = try await node.take(bundle, of: channel, from: counterpart)
+                held = try node.store.head(of: .channel(channel))?.size ?? 0
+            }
+        }
+    }
+}
+
+/// The counterpart refused what was sent; sending again may help once its cause is mended.
+package struct PushRefused: SpokenError {
+    /// The counterpart's reason code.
+    package let code: String
+    /// The counterpart's reason.
+    package let phrase: Phrase
+}

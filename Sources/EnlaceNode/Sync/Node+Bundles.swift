@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import EnlaceStore
+
+extension Node {
+    /// A bundle of an own channel from an index on; nil when there is nothing from there.
+    ///
+    /// It ends at the head or after ``ChannelBundle/itemCountMax`` entries; its checkpoint is signed for that
+    /// size, which is durable already.
+    package func bundle(of channel: ChannelName, from first: UInt64) throws -> ChannelBundle? {
+        let log = LogName.channel(channel)
+        guard let head = try store.head(of: log), head.size > first else { return nil }
+        let items = try items(of: channel, from: first, as: channel.className.type)
+        let size = first + UInt64(items.count)
+        let note: [UInt8]
+        if size == head.size {
+            note = head.note
+        } else {
+            note = try signer.sign(log, size: size, root: try store.root(of: log, size: size)).note.bytes
+        }
+        return ChannelBundle(checkpoint: note, first: first, items: items)
+    }
+
+    private func items<C: RecordClass>(
+        of channel: ChannelName, from first: UInt64, as type: C.Type
+    ) throws -> [ChannelBundle.Item] {
+        try store.items(of: channel, from: first, limit: ChannelBundle.itemCountMax, as: type)
+    }
+
+    /// Checks a receipt for an own channel and stores it; returns the size it covers.
+    func keepReceipt(
+        _ note: [UInt8], of channel: ChannelName, for sent: [UInt8]
+    ) async throws -> UInt64 {
+        guard let counterpart = counterparts[channel.recipient] else {
+            throw NodeError.noCounterpart(channel.recipient)
+        }
+        let ours = try SignedNote(bytes: sent)
+        let receipt = try SignedNote(bytes: note)
+        guard receipt.text == ours.text, let seconds = try counterpart.mirror.timestamp(in: receipt) else {
+            throw IntakeError.unknownKey("\(channel.recipient)")
+        }
+        let checkpoint = try Checkpoint(text: receipt.text)
+        // The cosignature tells whole seconds; the moment it arrived here is finer and no earlier than it.
+        let now = clock.now()
+        let signed = Instant(milliseconds: Int64(clamping: seconds) * 1000)
+        let at = now.milliseconds - signed.milliseconds < 1000 && now > signed ? now : signed
+        try await store.storeReceipt(note, of: channel, size: checkpoint.size, at: at)
+        for record in try store.entries(of: .channel(channel), from: checkpoint.size - 1, limit: 1) {
+            events.publish(channel.className, "delivered", record.record, by: channel.recipient)
+        }
+        return checkpoint.size
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// Wakes the sender of a lane when there is something to send. Waking twice is waking once.
+package final class Outbox: Sendable {
+    private struct Key: Hashable {
+        let party: PartyCode
+        let lane: Lane
+    }
+
+    private let streams: [Key: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)]
+
+    init(parties: [PartyCode]) {
+        var streams: [Key: (AsyncStream<Void>, AsyncStream<Void>.Continuation)] = [:]
+        for party in parties {
+            for lane in Lane.allCases {
+                streams[Key(party: party, lane: lane)] = AsyncStream.makeStream(
+                    bufferingPolicy: .bufferingNewest(1))
+            }
+        }
+        self.streams = streams
+    }
+
+    /// Wakes the sender of a lane to a party.
+    func wake(_ party: PartyCode, _ lane: Lane) {
+        streams[Key(party: party, lane: lane)]?.continuation.yield()
+    }
+
+    /// The wake-ups of a lane to a party; one reader only.
+    func wakeups(_ party: PartyCode, _ lane: Lane) -> AsyncStream<Void> {
+        streams[Key(party: party, lane: lane)]?.stream ?? AsyncStream { $0.finish() }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// A logged record as one reader may see it: the header, and what was disclosed of its sections.
+package struct StatedRecord<C: RecordClass>: Sendable {
+    /// The signed header.
+    package let header: Header<C>
+    /// What is said; fields of undisclosed sections are unsaid.
+    package let content: any RecordKind
+
+    /// A statement.
+    package init(header: Header<C>, content: any RecordKind) {
+        self.header = header
+        self.content = content
+    }
+}
+
+extension StatedRecord {
+    /// The records this one speaks of: they come before it, whatever the instants claim.
+    var references: [RecordID] {
+        var ids: [RecordID] = []
+        if header.thread != header.id { ids.append(header.thread) }
+        if let predecessor = header.predecessor { ids.append(predecessor) }
+        if let acknowledgement = content as? Acknowledgement, let of = acknowledgement.of { ids.append(of) }
+        if let correction = content as? Correction, let of = correction.of { ids.append(of) }
+        return ids
+    }
+}
+
+/// The order in which a fold reads statements: the same on every node, whatever order they arrived in.
+///
+/// A statement comes after those it refers to; among the rest the smaller id comes first. An author's ids
+/// ascend with its domestic log, so this is also each author's own order.
+func causalOrder<C>(_ statements: [StatedRecord<C>]) -> [StatedRecord<C>] {
+    let byID = statements.sorted { $0.header.id < $1.header.id }
+    guard byID.count > 1 else { return byID }
+    var indices: [RecordID: Int] = [:]
+    for (index, statement) in byID.enumerated() { indices[statement.header.id] = index }
+    var marks = [Mark](repeating: .unseen, count: byID.count)
+    var ordered: [StatedRecord<C>] = []
+    ordered.reserveCapacity(byID.count)
+    // Depth first along references, with a stack of our own: a hostile chain must not exhaust the real one.
+    // A forged cycle is cut where it closes, since an entered statement is not entered again.
+    for start in byID.indices {
+        var stack = [start]
+        while let index = stack.last {
+            guard marks[index] == .unseen else {
+                stack.removeLast()
+                if marks[index] == .entered {
+                    marks[index] = .placed
+                    ordered.append(byID[index])
+                }
+                continue
+            }
+            marks[index] = .entered
+            let references = byID[index].references.compactMap { indices[$0] }
+            stack += references.sorted(by: >).filter { marks[$0] == .unseen }
+        }
+    }
+    return ordered
+}
+
+/// How far the walk along references has come with a statement.
+private enum Mark {
+    case unseen
+    case entered
+    case placed
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+extension ThreadFold {
+    /// What the calls of a thread oblige the parties to do.
+    ///
+    /// - An alert owes an acknowledgement by every other party (`acknowledge-alert`), a first notice likewise
+    ///   (`acknowledge-notice`).
+    /// - A first notice is owed by its own party from the moment its first official learned of the event
+    ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes.
+    func obligations(of notices: [NoticeRow]) -> [ObligationRow] {
+        var obligations: [ObligationRow] = []
+        for notice in notices {
+            let isFirst = notice.kind == FirstNotice.kindName
+            let clock = isFirst ? "acknowledge-notice" : "acknowledge-alert"
+            obligations += acknowledgementsOwed(for: notice, clock: clock)
+            // Only the first call of a party in a thread opens the clock: updates do not restart it.
+            let running = obligations.contains { $0.clock == "first-notice" && $0.debtor == notice.party }
+            if !running, isFirst || isSerious(notice.event) {
+                obligations += firstNoticeOwed(for: notice, in: notices)
+            }
+        }
+        return obligations
+    }
+
+    /// Unknown counts as yes where a serious incident is decided.
+    private func isSerious(_ event: Code?) -> Bool {
+        event.flatMap { agreement.entry($0, in: "incident")?.serious } ?? true
+    }
+
+    private func firstNoticeOwed(for notice: NoticeRow, in notices: [NoticeRow]) -> [ObligationRow] {
+        guard let clock = agreement.clocks["first-notice"] else { return [] }
+        let opened = notice.learnedAt ?? notice.sentAt
+        let settling = notices.first { $0.kind == FirstNotice.kindName && $0.party == notice.party }
+        return [
+            ObligationRow(
+                clock: clock.name, record: notice.id, thread: notice.thread, debtor: notice.party,
+                openedAt: opened, dueAt: opened.adding(seconds: clock.seconds),
+                settledAt: settling?.sentAt, settledBy: settling?.id)
+        ]
+    }
+
+    private func acknowledgementsOwed(for notice: NoticeRow, clock name: String) -> [ObligationRow] {
+        guard let clock = agreement.clocks[name] else { return [] }
+        return agreement.parties.map(\.code).filter { $0 != notice.party }.map { debtor in
+            let first = notice.acknowledgements.first { $0.party == debtor }
+            return ObligationRow(
+                clock: name, record: notice.id, thread: notice.thread, debtor: debtor,
+                openedAt: notice.sentAt, dueAt: notice.sentAt.adding(seconds: clock.seconds),
+                settledAt: first?.at, settledBy: first?.id)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceGeography
+import EnlaceModel
+
+/// The rows that follow from the statements of one thread.
+package struct ThreadRows: Sendable, Equatable {
+    /// Alerts and first notices.
+    package var notices: [NoticeRow] = []
+    /// Incidents.
+    package var incidents: [IncidentRow] = []
+    /// What is owed.
+    package var obligations: [ObligationRow] = []
+
+    /// No rows.
+    package init() {}
+}
+
+/// Folds statements into rows. Pure: the same statements give the same rows, in whatever order they come.
+///
+/// The unit is the thread, so a new record costs as much as its thread is long, however large the store.
+package struct ThreadFold: Sendable {
+    /// The agreement whose codes, clocks and parties hold.
+    package let agreement: Agreement
+    /// Finds the place of a position on the line.
+    package let locator: Locator
+
+    /// A fold under an agreement.
+    package init(agreement: Agreement, locator: Locator) {
+        self.agreement = agreement
+        self.locator = locator
+    }
+
+    /// The rows of one thread.
+    package func rows<C>(of statements: [StatedRecord<C>]) -> ThreadRows {
+        let ordered = causalOrder(statements)
+        let corrected = corrections(in: ordered)
+        var rows = ThreadRows()
+        var spoken: [NoticeRow] = []
+        for statement in ordered {
+            let header = statement.header
+            if let notice = notice(statement.content, header) {
+                spoken.append(notice)
+                rows.notices.append(corrected[header.id].flatMap { self.notice($0, header) } ?? notice)
+            } else if let incident = (corrected[header.id] ?? statement.content) as? Incident {
+                rows.incidents.append(
+                    IncidentRow(
+                        id: header.id, party: header.party, incident: incident,
+                        position: locator.position(of: incident, in: agreement)))
+            } else if let acknowledgement = statement.content as? Acknowledgement {
+                acknowledge(acknowledgement, header, in: &rows)
+            }
+        }
+        // Clocks run from what was first said: a later correction must not move a deadline that was missed.
+        for index in spoken.indices { spoken[index].acknowledgements = rows.notices[index].acknowledgements }
+        rows.obligations = obligations(of: spoken)
+        return rows
+    }
+
+    /// The content of each corrected record. Only its own party may correct it, and only what fits its kind.
+    private func corrections<C>(in ordered: [StatedRecord<C>]) -> [RecordID: any RecordKind] {
+        var contents: [RecordID: any RecordKind] = [:]
+        for statement in ordered {
+            guard let correction = statement.content as? Correction, let of = correction.of,
+                let original = ordered.first(where: { $0.header.id == of }),
+                original.header.party == statement.header.party
+            else { continue }
+            // A correction that does not fit is shown as a record but changes nothing: both nodes agree on that.
+            let before: any RecordKind = contents[of] ?? original.content
+            do throws(FieldError) {
+                contents[of] = try correction.applied(to: before)
+            } catch { continue }
+        }
+        return contents
+    }
+
+    /// The row of an alert or a first notice, without acknowledgements; nil for any other kind.
+    private func notice<C>(_ content: any RecordKind, _ header: Header<C>) -> NoticeRow? {
+        switch content {
+        case let alert as Alert:
+            NoticeRow(
+                id: header.id, thread: header.thread, kind: header.kind, party: header.party,
+                sentAt: header.instant, learnedAt: alert.learnedAt, severity: alert.severity,
+                event: alert.event, sentence: alert.sentence, segment: alert.segment, hurt: nil, dead: nil,
+                callBack: alert.callBack, note: alert.note)
+        case let first as FirstNotice:
+            NoticeRow(
+                id: header.id, thread: header.thread, kind: header.kind, party: header.party,
+                sentAt: header.instant, learnedAt: first.learnedAt, severity: nil, event: first.event,
+                sentence: nil, segment: first.segment, hurt: first.hurt, dead: first.dead,
+                callBack: first.callBack, note: first.note)
+        default: nil
+        }
+    }
+
+    /// A party cannot acknowledge its own call: that would settle what the other side owes.
+    private func acknowledge<C>(
+        _ acknowledgement: Acknowledgement, _ header: Header<C>, in rows: inout ThreadRows
+    ) {
+        guard let index = rows.notices.firstIndex(where: { $0.id == acknowledgement.of }),
+            rows.notices[index].party != header.party
+        else { return }
+        rows.notices[index].acknowledgements.append(
+            AcknowledgementRow(
+                id: header.id, party: header.party, desk: acknowledgement.desk,
+                intent: acknowledgement.intent, at: header.instant))
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import EnlacePicture
+
+/// What becomes durable together: entries of one or more logs, their sections, and the rows that follow.
+package struct Commit<C: RecordClass>: Sendable {
+    /// A record that gets a row, and where its entry stands.
+    package struct Row: Sendable {
+        /// The record, with what is known of its content.
+        package let statement: StatedRecord<C>?
+        /// Its header.
+        package let header: Header<C>
+        /// Identity in an open source, by which a second import is recognised.
+        package let sourceKey: String?
+        /// Code of the reason why the content could not be read.
+        package let unread: String?
+        /// Index of the log in ``Commit/appends`` that holds its entry.
+        package let append: Int
+        /// Place of the entry within that append.
+        package let offset: Int
+
+        /// A row.
+        package init(
+            header: Header<C>, content: Result<any RecordKind, UnreadContent>, append: Int, offset: Int
+        ) {
+            self.header = header
+            self.append = append
+            self.offset = offset
+            switch content {
+            case .success(let content):
+                statement = StatedRecord(header: header, content: content)
+                sourceKey = (content as? Incident)?.sourceKey
+                unread = nil
+            case .failure(let reason):
+                statement = nil
+                sourceKey = nil
+                unread = reason.code
+            }
+        }
+    }
+
+    /// Records that get a row.
+    package var rows: [Row]
+    /// Their sections, sealed for storage.
+    package var sections: [VaultedSection]
+    /// Entries, by log.
+    package var appends: [LogAppend]
+
+    /// A commit.
+    package init(rows: [Row], sections: [VaultedSection], appends: [LogAppend]) {
+        self.rows = rows
+        self.sections = sections
+        self.appends = appends
+    }
+}
+
+/// Entries that are appended to one log.
+package struct LogAppend: Sendable {
+    /// Who vouches for the log's new head.
+    package enum Head: Sendable {
+        /// This node: it signs the new size and root.
+        case own
+        /// A counterpart: the entries must give this checkpoint's root, which this node then cosigns.
+        case mirror(SignedCheckpoint)
+    }
+
+    /// The log.
+    package let log: LogName
+    /// Who vouches for its head.
+    package let head: Head
+    /// The entries.
+    package var entries: [[UInt8]]
+    /// The record of each entry.
+    package var records: [RecordID]
+
+    /// An append.
+    package init(log: LogName, head: Head, entries: [[UInt8]] = [], records: [RecordID] = []) {
+        self.log = log
+        self.head = head
+        self.entries = entries
+        self.records = records
+    }
+
+    /// Adds an entry.
+    package mutating func append(_ entry: [UInt8], of record: RecordID) {
+        entries.append(entry)
+        records.append(record)
+    }
+}
+
+extension Incident {
+    /// Identity in its open source: the same row imported again has the same key.
+    package var sourceKey: String? {
+        guard let source, let sourceReference else { return nil }
+        return "\(source)\u{1f}\(sourceReference)"
+    }
+}
+
+/// Signs the heads of logs. Called inside the transaction, so that what is signed and what is stored are one.
+package protocol HeadSigner: Sendable {
+    /// Signs the head of an own log.
+    func sign(_ log: LogName, size: UInt64, root: TreeHash) throws -> SignedCheckpoint
+    /// Cosigns the head of a mirrored log: the receipt.
+    func cosign(_ checkpoint: SignedCheckpoint, at instant: Instant) throws -> SignedNote
+}
+
+/// The head of a log as it is stored.
+package struct StoredHead: Sendable, Hashable {
+    /// The log.
+    package let log: LogName
+    /// The number of entries.
+    package let size: UInt64
+    /// The root.
+    package let root: TreeHash
+    /// The signed checkpoint: of a mirror, with this node's cosignature.
+    package let note: [UInt8]
+}

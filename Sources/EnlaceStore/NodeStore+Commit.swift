@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import EnlacePicture
+import Foundation
+import GRDB
+
+/// A commit of some class that waits to be written.
+package protocol PendingCommit: Sendable {
+    /// Writes it; see ``NodeStore/write(_:at:signer:)``.
+    func apply(to store: NodeStore, at instant: Instant, signer: any HeadSigner, in db: Database) throws
+        -> [StoredHead]
+}
+
+extension Commit: PendingCommit {
+    package func apply(
+        to store: NodeStore, at instant: Instant, signer: any HeadSigner, in db: Database
+    ) throws -> [StoredHead] {
+        try store.apply(self, at: instant, signer: signer, in: db)
+    }
+}
+
+extension NodeStore {
+    /// Writes commits that gathered while the last one was written: one transaction for all of them.
+    ///
+    /// A commit that fails by itself is undone alone and its error returned in its place; the others stand.
+    /// - Returns: For each commit, the new heads of its logs or the error that undid it.
+    package func write(
+        _ commits: [any PendingCommit], at instant: Instant, signer: any HeadSigner
+    ) async throws -> [Result<[StoredHead], any Error>] {
+        do {
+            return try await StoreError.translating(path: path) {
+                try await pool.write { db in
+                    try commits.map { commit in try self.attempt(commit, at: instant, signer: signer, in: db) }
+                }
+            }
+        } catch {
+            // The transaction was rolled back: what the appenders remember is not what is stored.
+            openLogs.withLock { $0.removeAll() }
+            throw error
+        }
+    }
+
+    /// Applies one commit inside a savepoint.
+    private func attempt(
+        _ commit: any PendingCommit, at instant: Instant, signer: any HeadSigner, in db: Database
+    ) throws -> Result<[StoredHead], any Error> {
+        let before = openLogs.withLock { $0 }
+        do {
+            var heads: [StoredHead] = []
+            try db.inSavepoint {
+                heads = try commit.apply(to: self, at: instant, signer: signer, in: db)
+                return .commit
+            }
+            return .success(heads)
+        } catch let error as DatabaseError {
+            // The database itself fails (disk full): nothing of the transaction may stand.
+            throw error
+        } catch {
+            openLogs.withLock { $0 = before }
+            return .failure(error)
+        }
+    }
+
+    func apply<C>(
+        _ commit: Commit<C>, at instant: Instant, signer: any HeadSigner, in db: Database
+    ) throws -> [StoredHead] {
+        try insert(commit.sections, in: db)
+        var heads: [StoredHead] = []
+        var firsts: [(logID: Int64, first: UInt64)] = []
+        for append in commit.appends {
+            var log: OpenLog
+            if let known = openLogs.withLock({ $0[append.log.path] }) {
+                log = known
+            } else {
+                log = try OpenLog(append.log, isOwn: append.head.isOwn, in: db)
+            }
+            let (first, head) = try log.append(append, at: instant, signer: signer, in: db)
+            openLogs.withLock { [log] in $0[append.log.path] = log }
+            firsts.append((log.id, first))
+            heads.append(head)
+        }
+        for row in commit.rows {
+            let place = firsts[row.append]
+            try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db)
+        }
+        try foldObligations(of: commit.rows, in: db)
+        return heads
+    }
+
+    func insert(_ sections: [VaultedSection], in db: Database) throws {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO section (digest, record_id, name, wrapped_key, sealed)
+                VALUES (:digest, :record_id, :name, :wrapped_key, :sealed)
+                ON CONFLICT (digest) DO NOTHING
+                """)
+        for section in sections {
+            try insert.execute(arguments: [
+                "digest": Data(section.digest.bytes), "record_id": Data(section.record.bytes),
+                "name": section.name, "wrapped_key": Data(section.wrappedKey),
+                "sealed": Data(section.sealed),
+            ])
+        }
+    }
+
+    /// The first entry that carries a record gives it its row; a repetition changes nothing.
+    func insert<C>(_ row: Commit<C>.Row, logID: Int64, index: UInt64, in db: Database) throws {
+        let header = row.header
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO record (
+                  id, class, kind, party, office, thread, instant_ms, log_id, entry_index, source_key, unread
+                )
+                VALUES (
+                  :id, :class, :kind, :party, :office, :thread, :instant_ms, :log_id, :entry_index,
+                  :source_key, :unread
+                )
+                ON CONFLICT (id) DO NOTHING
+                """
+        ).execute(arguments: [
+            "id": Data(header.id.bytes), "class": C.name.rawValue, "kind": header.kind,
+            "party": header.party.rawValue, "office": header.office.rawValue,
+            "thread": Data(header.thread.bytes), "instant_ms": header.instant.milliseconds,
+            "log_id": logID, "entry_index": Int64(index), "source_key": row.sourceKey, "unread": row.unread,
+        ])
+    }
+}
+
+extension LogAppend.Head {
+    var isOwn: Bool {
+        switch self {
+        case .own: true
+        case .mirror: false
+        }
+    }
+}

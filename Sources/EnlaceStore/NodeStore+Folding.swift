@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlacePicture
+import Foundation
+import GRDB
+
+extension NodeStore {
+    /// Folds the threads that a commit touched, and replaces their obligations.
+    func foldObligations<C>(of rows: [Commit<C>.Row], in db: Database) throws {
+        var threads: [RecordID: [StatedRecord<C>]] = [:]
+        for row in rows {
+            guard let statement = row.statement, statement.bearsOnObligations else { continue }
+            threads[row.header.thread, default: []].append(statement)
+        }
+        for (thread, fresh) in threads.sorted(by: { $0.key < $1.key }) {
+            // Most threads are new: then these statements are all there are, and nothing need be read.
+            let known = try recordCount(of: thread, in: db)
+            let statements = known == fresh.count ? fresh : try self.statements(of: thread, in: db)
+            try replaceObligations(of: thread, with: fold.rows(of: statements).obligations, C.name, in: db)
+        }
+    }
+
+    private func recordCount(of thread: RecordID, in db: Database) throws -> Int {
+        let count = try db.cachedStatement(sql: "SELECT COUNT(*) FROM record WHERE record.thread = :thread")
+        return try Int.fetchOne(count, arguments: ["thread": Data(thread.bytes)]) ?? 0
+    }
+
+    func replaceObligations(
+        of thread: RecordID, with rows: [ObligationRow], _ className: ClassName, in db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "DELETE FROM obligation WHERE obligation.thread = :thread AND obligation.class = :class"
+        ).execute(arguments: ["thread": Data(thread.bytes), "class": className.rawValue])
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO obligation (
+                  clock, record_id, debtor, class, thread, opened_ms, due_ms, settled_ms, settled_by
+                )
+                VALUES (
+                  :clock, :record_id, :debtor, :class, :thread, :opened_ms, :due_ms, :settled_ms, :settled_by
+                )
+                """)
+        for row in rows {
+            try insert.execute(arguments: [
+                "clock": row.clock, "record_id": Data(row.record.bytes), "debtor": row.debtor.rawValue,
+                "class": className.rawValue, "thread": Data(thread.bytes),
+                "opened_ms": row.openedAt.milliseconds, "due_ms": row.dueAt.milliseconds,
+                "settled_ms": row.settledAt?.milliseconds,
+                "settled_by": row.settledBy.map { Data($0.bytes) },
+            ])
+        }
+    }
+
+    /// All statements of a thread that this node can read.
+    func statements<C>(of thread: RecordID, in db: Database) throws -> [StatedRecord<C>] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT log_entry.body, log.path
+                FROM record
+                JOIN log_entry ON log_entry.log_id = record.log_id
+                  AND log_entry.entry_index = record.entry_index
+                JOIN log ON log.id = record.log_id
+                WHERE record.thread = :thread AND record.class = :class AND record.unread IS NULL
+                ORDER BY record.id
+                """,
+            arguments: ["thread": Data(thread.bytes), "class": C.name.rawValue])
+        return try rows.compactMap { row in
+            let log = LogName(path: row["path"])
+            return try statement(entry: Array(row["body"] as Data), of: log, in: db)
+        }
+    }
+
+    /// The statement that an entry of a log makes, as far as its sections are held.
+    func statement<C>(entry: [UInt8], of log: LogName?, in db: Database) throws -> StatedRecord<C>? {
+        let header: Header<C>
+        var lane: Lane?
+        switch log {
+        case .channel(let channel):
+            header = try Envelope<C>(entry: entry).record.header
+            lane = channel.lane
+        default: header = try SignedRecord<C>(entry: entry).header
+        }
+        let sections = try sections(of: header.id, in: db).filter { header.sections[$0.name] == $0.digest }
+        switch RecordReading.content(of: header, sections, lane: lane) {
+        case .success(let content): return StatedRecord(header: header, content: content)
+        case .failure: return nil
+        }
+    }
+
+    /// The sections held of a record.
+    func sections(of record: RecordID, in db: Database) throws -> [SealedSection] {
+        let rows = try db.cachedStatement(
+            sql: """
+                SELECT section.digest, section.name, section.wrapped_key, section.sealed
+                FROM section
+                WHERE section.record_id = :record_id
+                ORDER BY section.name, section.digest
+                """)
+        return try Row.fetchAll(rows, arguments: ["record_id": Data(record.bytes)]).map { row in
+            guard let digest = ContentDigest(bytes: row["digest"] as Data) else {
+                throw StoreError.damaged("digest of a section of record \(record)")
+            }
+            return try vault.open(
+                VaultedSection(
+                    digest: digest, record: record, name: row["name"],
+                    wrappedKey: Array(row["wrapped_key"] as Data), sealed: Array(row["sealed"] as Data)))
+        }
+    }
+}
+
+extension StatedRecord {
+    /// Whether folding the statement can open, settle or change an obligation.
+    var bearsOnObligations: Bool {
+        content is Alert || content is FirstNotice || content is Acknowledgement || content is Correction
+    }
+}

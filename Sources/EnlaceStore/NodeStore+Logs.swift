@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import Foundation
+import GRDB
+
+extension NodeStore {
+    /// The heads of all logs with at least one entry, sorted by name; of own logs or of mirrors.
+    package func heads(own: Bool) throws -> [StoredHead] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT log.path, log.size, log.root, log.head
+                    FROM log
+                    WHERE log.is_own = :is_own AND log.size > 0
+                    ORDER BY log.path
+                    """,
+                arguments: ["is_own": own]
+            ).map(Self.head)
+        }
+    }
+
+    /// The head of one log; nil while it has no entry.
+    package func head(of log: LogName) throws -> StoredHead? {
+        try read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT log.path, log.size, log.root, log.head
+                    FROM log
+                    WHERE log.path = :path AND log.size > 0
+                    """,
+                arguments: ["path": log.path]
+            ).map(Self.head)
+        }
+    }
+
+    private static func head(_ row: Row) throws -> StoredHead {
+        guard let log = LogName(path: row["path"]), let root = TreeHash(bytes: Array(row["root"] as Data))
+        else { throw StoreError.damaged("head of log \(row["path"] as String)") }
+        return StoredHead(
+            log: log, size: UInt64(row["size"] as Int64), root: root, note: Array(row["head"] as Data))
+    }
+
+    /// The root a log had at an earlier size, out of its tiles.
+    package func root(of log: LogName, size: UInt64) throws -> TreeHash {
+        try read { db in
+            try TileHashReader(size: size, tiles: try tiles(of: log, in: db)).root(ofTreeOf: size)
+        }
+    }
+
+    /// The bytes of a tile of a log (tlog-tiles).
+    package func tile(of log: LogName, level: Int, index: UInt64, width: Int) throws -> [UInt8] {
+        try read { db in try tiles(of: log, in: db).tile(level: level, index: index, width: width) }
+    }
+
+    private func tiles(of log: LogName, in db: Database) throws -> StoredTiles {
+        let id = try Int64.fetchOne(
+            db, sql: "SELECT log.id FROM log WHERE log.path = :path", arguments: ["path": log.path])
+        guard let id else { throw StoreError.damaged("there is no log \(log.path)") }
+        return StoredTiles(logID: id, db: db)
+    }
+
+    /// Entries of a log from an index on, at most `limit`, with the id of the record of each.
+    package func entries(of log: LogName, from first: UInt64, limit: Int) throws -> [StoredEntry] {
+        try read { db in try entries(of: log, from: first, limit: limit, in: db) }
+    }
+
+    func entries(
+        of log: LogName, from first: UInt64, limit: Int, in db: Database
+    ) throws -> [StoredEntry] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT log_entry.record_id, log_entry.body
+                FROM log_entry
+                JOIN log ON log.id = log_entry.log_id
+                WHERE log.path = :path AND log_entry.entry_index >= :first
+                ORDER BY log_entry.entry_index
+                LIMIT :limit
+                """,
+            arguments: ["path": log.path, "first": Int64(first), "limit": limit]
+        ).map { row in
+            guard let record = RecordID(bytes: row["record_id"] as Data) else {
+                throw StoreError.damaged("record id in log \(log.path)")
+            }
+            return StoredEntry(record: record, body: Array(row["body"] as Data))
+        }
+    }
+
+    /// Items of a channel as they travel: entries with the bytes of their disclosed sections.
+    package func items<C: RecordClass>(
+        of channel: ChannelName, from first: UInt64, limit: Int, as _: C.Type
+    ) throws -> [ChannelBundle.Item] {
+        try read { db in
+            try entries(of: .channel(channel), from: first, limit: limit, in: db).map { entry in
+                let envelope = try Envelope<C>(entry: entry.body)
+                let held = try sections(of: entry.record, in: db)
+                let sections = try zip(envelope.disclosed, envelope.disclosedDigests).map { name, digest in
+                    guard let section = held.first(where: { $0.digest == digest }) else {
+                        throw StoreError.damaged("section \(name) of record \(entry.record) is missing")
+                    }
+                    return section.bytes
+                }
+                return ChannelBundle.Item(entry: entry.body, sections: sections)
+            }
+        }
+    }
+
+    /// Stores the receipt of a counterpart for an own channel. A repeated receipt changes nothing.
+    package func storeReceipt(_ note: [UInt8], of channel: ChannelName, size: UInt64, at instant: Instant)
+        async throws
+    {
+        try await StoreError.translating(path: path) {
+            try await pool.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO receipt (log_id, size, signed_at_ms, note)
+                        SELECT log.id, :size, :signed_at_ms, :note FROM log WHERE log.path = :path
+                        ON CONFLICT (log_id, size) DO NOTHING
+                        """,
+                    arguments: [
+                        "path": channel.path, "size": Int64(size), "signed_at_ms": instant.milliseconds,
+                        "note": Data(note),
+                    ])
+            }
+        }
+    }
+
+    /// How far a counterpart has receipted an own channel.
+    package func receiptedSize(of channel: ChannelName) throws -> UInt64 {
+        try read { db in
+            let size = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT MAX(receipt.size)
+                    FROM receipt
+                    JOIN log ON log.id = receipt.log_id
+                    WHERE log.path = :path
+                    """,
+                arguments: ["path": channel.path])
+            return UInt64(size ?? 0)
+        }
+    }
+
+    /// The receipt notes of a log, oldest first.
+    package func receipts(of log: LogName, after size: UInt64, limit: Int) throws -> [StoredReceipt] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT receipt.size, receipt.note
+                    FROM receipt
+                    JOIN log ON log.id = receipt.log_id
+                    WHERE log.path = :path AND receipt.size > :size
+                    ORDER BY receipt.size
+                    LIMIT :limit
+                    """,
+                arguments: ["path": log.path, "size": Int64(size), "limit": limit]
+            ).map { StoredReceipt(size: UInt64($0["size"] as Int64), note: Array($0["note"] as Data)) }
+        }
+    }
+}
+
+/// An entry of a log.
+package struct StoredEntry: Sendable, Hashable {
+    /// The record it carries.
+    package let record: RecordID
+    /// The entry's bytes.
+    package let body: [UInt8]
+}
+
+/// A counterpart's countersignature over a log's head.
+package struct StoredReceipt: Sendable, Hashable {
+    /// The number of entries it covers.
+    package let size: UInt64
+    /// The signed note.
+    package let note: [UInt8]
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlacePicture
+import Foundation
+import GRDB
+
+extension NodeStore {
+    /// What the entries of a channel below a size disclose: exactly that, even where this node knows more.
+    ///
+    /// Records that cannot be read are left out, here as on the other side.
+    package func forEachStatement<C: RecordClass>(
+        of channel: ChannelName, below size: UInt64, as _: C.Type,
+        _ body: (StatedRecord<C>) throws -> Void
+    ) throws {
+        let page = 1000
+        var first: UInt64 = 0
+        while first < size {
+            let items = try items(
+                of: channel, from: first, limit: min(page, Int(size - first)), as: C.self)
+            guard !items.isEmpty else { throw StoreError.damaged("log \(channel.path) is too short") }
+            for item in items {
+                let header = try Envelope<C>(entry: item.entry).record.header
+                let sections = try item.sections.map { bytes throws(SealError) in try SealedSection(bytes: bytes) }
+                let content = RecordReading.content(of: header, sections, lane: channel.lane)
+                if case .success(let content) = content {
+                    try body(StatedRecord(header: header, content: content))
+                }
+            }
+            first += UInt64(items.count)
+        }
+    }
+
+    /// Folds the statements of one thread.
+    package func threadRows<C>(of statements: [StatedRecord<C>]) -> ThreadRows { fold.rows(of: statements) }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import EnlacePicture
+import GRDB
+import Synchronization
+
+/// The durable state of one node in one SQLite file.
+///
+/// Crash order: a commit is one transaction with `synchronous = FULL`. Entries, tiles, sections, rows and the
+/// signed head of every log it touches become durable together, or not at all. Only after the transaction
+/// has returned is anything acknowledged, pushed or shown.
+package final class NodeStore: Sendable {
+    let pool: DatabasePool
+    let path: String
+    let vault: SectionVault
+    let fold: ThreadFold
+    /// The append state of each log. Touched only inside write transactions, which the pool serialises; the
+    /// lock makes that visible to the compiler.
+    let openLogs = Mutex<[String: OpenLog]>([:])
+
+    /// Opens the store at a path, or makes it.
+    ///
+    /// - Throws: ``StoreError`` when the file cannot be opened, is newer, or is not durable.
+    package init(path: String, vault: SectionVault, fold: ThreadFold, readers: Int = 4) throws {
+        self.path = path
+        self.vault = vault
+        self.fold = fold
+        pool = try StoreError.translating(path: path) {
+            var configuration = Configuration()
+            configuration.maximumReaderCount = readers
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA secure_delete = ON")
+                try db.execute(sql: "PRAGMA foreign_keys = ON")
+            }
+            return try DatabasePool(path: path, configuration: configuration)
+        }
+        try StoreError.translating(path: path) {
+            var migrator = DatabaseMigrator()
+            migrator.registerMigration("1") { db in try db.execute(sql: Schema.first) }
+            guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {
+                throw StoreError.newerSchema(path: path)
+            }
+            try migrator.migrate(pool)
+        }
+        try assertDurable()
+    }
+
+    /// GRDB sets `synchronous` back to NORMAL after opening, which loses acknowledged rows in a power cut.
+    private func assertDurable() throws {
+        let isDurable = try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            return try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2
+                && String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+        }
+        guard isDurable else { throw StoreError.notDurable(path: path) }
+    }
+
+    /// Closes the store: later calls fail.
+    package func close() throws { try pool.close() }
+
+    func read<T>(_ body: (Database) throws -> T) throws -> T {
+        try StoreError.translating(path: path) { try pool.read(body) }
+    }
+}
+
+extension NodeStore {
+    /// Seals a section for storage under a key of its own.
+    package func vaulted(_ section: SealedSection, of record: RecordID) throws -> VaultedSection {
+        try vault.seal(section, of: record)
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The tables, as numbered migrations that are never edited after release.
+///
+/// Logs, tiles, sections and receipts are durable state. `record` and `obligation` are rows folded out of
+/// them: they can be dropped and filled again at any time. SQL persists and finds; it decides nothing.
+enum Schema {
+    /// Migration 1.
+    static let first = """
+        CREATE TABLE log (
+          id INTEGER PRIMARY KEY,
+          path TEXT NOT NULL UNIQUE,
+          is_own INTEGER NOT NULL,
+          size BIGINT NOT NULL,
+          root BLOB NOT NULL,
+          head BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE log_entry (
+          log_id INTEGER NOT NULL REFERENCES log (id),
+          entry_index BIGINT NOT NULL,
+          record_id BLOB NOT NULL,
+          body BLOB NOT NULL,
+          PRIMARY KEY (log_id, entry_index)
+        ) STRICT;
+
+        CREATE INDEX log_entry_by_record ON log_entry (record_id);
+
+        CREATE TABLE log_tile (
+          log_id INTEGER NOT NULL REFERENCES log (id),
+          level INTEGER NOT NULL,
+          tile_index BIGINT NOT NULL,
+          hashes BLOB NOT NULL,
+          PRIMARY KEY (log_id, level, tile_index)
+        ) STRICT;
+
+        CREATE TABLE section (
+          digest BLOB PRIMARY KEY,
+          record_id BLOB NOT NULL,
+          name TEXT NOT NULL,
+          wrapped_key BLOB NOT NULL,
+          sealed BLOB NOT NULL
+        ) STRICT;
+
+        CREATE INDEX section_by_record ON section (record_id);
+
+        CREATE TABLE receipt (
+          log_id INTEGER NOT NULL REFERENCES log (id),
+          size BIGINT NOT NULL,
+          signed_at_ms BIGINT NOT NULL,
+          note BLOB NOT NULL,
+          PRIMARY KEY (log_id, size)
+        ) STRICT;
+
+        CREATE TABLE record (
+          id BLOB PRIMARY KEY,
+          class TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          party TEXT NOT NULL,
+          office TEXT NOT NULL,
+          thread BLOB NOT NULL,
+          instant_ms BIGINT NOT NULL,
+          log_id INTEGER NOT NULL,
+          entry_index BIGINT NOT NULL,
+          source_key TEXT,
+          unread TEXT
+        ) STRICT;
+
+        CREATE INDEX record_by_thread ON record (thread);
+        CREATE INDEX record_by_kind ON record (class, kind, instant_ms, id);
+        CREATE INDEX record_by_source ON record (source_key) WHERE source_key IS NOT NULL;
+
+        CREATE TABLE obligation (
+          clock TEXT NOT NULL,
+          record_id BLOB NOT NULL,
+          debtor TEXT NOT NULL,
+          class TEXT NOT NULL,
+          thread BLOB NOT NULL,
+          opened_ms BIGINT NOT NULL,
+          due_ms BIGINT NOT NULL,
+          settled_ms BIGINT,
+          settled_by BLOB,
+          PRIMARY KEY (clock, record_id, debtor)
+        ) STRICT;
+
+        CREATE INDEX obligation_by_thread ON obligation (thread);
+        CREATE INDEX obligation_unsettled ON obligation (class, due_ms) WHERE settled_ms IS NULL;
+
+        CREATE TABLE account (
+          name TEXT PRIMARY KEY,
+          desk TEXT NOT NULL,
+          role TEXT NOT NULL,
+          language TEXT NOT NULL,
+          salt BLOB NOT NULL,
+          secret BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE session (
+          token_digest BLOB PRIMARY KEY,
+          account TEXT NOT NULL REFERENCES account (name),
+          csrf TEXT NOT NULL,
+          expires_ms BIGINT NOT NULL
+        ) STRICT;
+        """
+}
