@@ -137,6 +137,6 @@ package enum RecordReading {
 extension RecordKind {
     /// The lane releases of the kind travel in.
     package static var kindLane: Lane { declaration.lane }
-    /// Why the agreement releases the kind by itself, if it does.
-    package static var kindReleasedByRule: Purpose? { declaration.releasedByRule }
+    /// The rule by which the agreement releases the kind by itself, if there is one.
+    package static var kindReleasedBy: ReleaseRule? { declaration.releasedBy }
 }

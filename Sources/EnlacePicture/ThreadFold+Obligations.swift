@@ -10,13 +10,13 @@ extension ThreadFold {
     ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes.
     func obligations(of notices: [NoticeRow]) -> [ObligationRow] {
         var obligations: [ObligationRow] = []
+        var running: Set<PartyCode> = []
         for notice in notices {
             let isFirst = notice.kind == FirstNotice.kindName
             let clock = isFirst ? "acknowledge-notice" : "acknowledge-alert"
             obligations += acknowledgementsOwed(for: notice, clock: clock)
             // Only the first call of a party in a thread opens the clock: updates do not restart it.
-            let running = obligations.contains { $0.clock == "first-notice" && $0.debtor == notice.party }
-            if !running, isFirst || isSerious(notice.event) {
+            if isFirst || isSerious(notice.event), running.insert(notice.party).inserted {
                 obligations += firstNoticeOwed(for: notice, in: notices)
             }
         }

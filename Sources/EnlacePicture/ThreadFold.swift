@@ -36,9 +36,11 @@ package struct ThreadFold: Sendable {
         let corrected = corrections(in: ordered)
         var rows = ThreadRows()
         var spoken: [NoticeRow] = []
+        var places: [RecordID: Int] = [:]
         for statement in ordered {
             let header = statement.header
             if let notice = notice(statement.content, header) {
+                places[header.id] = spoken.count
                 spoken.append(notice)
                 rows.notices.append(corrected[header.id].flatMap { self.notice($0, header) } ?? notice)
             } else if let incident = (corrected[header.id] ?? statement.content) as? Incident {
@@ -47,7 +49,8 @@ package struct ThreadFold: Sendable {
                         id: header.id, party: header.party, incident: incident,
                         position: locator.position(of: incident, in: agreement)))
             } else if let acknowledgement = statement.content as? Acknowledgement {
-                acknowledge(acknowledgement, header, in: &rows)
+                guard let place = acknowledgement.of.flatMap({ places[$0] }) else { continue }
+                acknowledge(acknowledgement, header, on: &rows.notices[place])
             }
         }
         // Clocks run from what was first said: a later correction must not move a deadline that was missed.
@@ -59,13 +62,15 @@ package struct ThreadFold: Sendable {
     /// The content of each corrected record. Only its own party may correct it, and only what fits its kind.
     private func corrections<C>(in ordered: [StatedRecord<C>]) -> [RecordID: any RecordKind] {
         var contents: [RecordID: any RecordKind] = [:]
+        // Looked up, not searched: a hostile thread of corrections must not cost the square of its length.
+        let places = Dictionary(
+            ordered.indices.map { (ordered[$0].header.id, $0) }, uniquingKeysWith: { first, _ in first })
         for statement in ordered {
             guard let correction = statement.content as? Correction, let of = correction.of,
-                let original = ordered.first(where: { $0.header.id == of }),
-                original.header.party == statement.header.party
+                let place = places[of], ordered[place].header.party == statement.header.party
             else { continue }
             // A correction that does not fit is shown as a record but changes nothing: both nodes agree on that.
-            let before: any RecordKind = contents[of] ?? original.content
+            let before: any RecordKind = contents[of] ?? ordered[place].content
             do throws(FieldError) {
                 contents[of] = try correction.applied(to: before)
             } catch { continue }
@@ -94,12 +99,10 @@ package struct ThreadFold: Sendable {
 
     /// A party cannot acknowledge its own call: that would settle what the other side owes.
     private func acknowledge<C>(
-        _ acknowledgement: Acknowledgement, _ header: Header<C>, in rows: inout ThreadRows
+        _ acknowledgement: Acknowledgement, _ header: Header<C>, on notice: inout NoticeRow
     ) {
-        guard let index = rows.notices.firstIndex(where: { $0.id == acknowledgement.of }),
-            rows.notices[index].party != header.party
-        else { return }
-        rows.notices[index].acknowledgements.append(
+        guard notice.party != header.party else { return }
+        notice.acknowledgements.append(
             AcknowledgementRow(
                 id: header.id, party: header.party, desk: acknowledgement.desk,
                 intent: acknowledgement.intent, at: header.instant))

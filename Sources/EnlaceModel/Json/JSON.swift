@@ -52,10 +52,10 @@ package struct JSONObject: Hashable, Sendable {
 
     /// Sets, replaces or (with nil) removes a member; reads one.
     package subscript(key: String) -> JSON? {
-        get { members.first { $0.key == key }?.value }
+        get { members.first { haveSameBytes($0.key, key) }?.value }
         set {
             let place = members.firstIndex { !canonicallyPrecedes($0.key, key) } ?? members.count
-            let holds = place < members.count && members[place].key == key
+            let holds = place < members.count && haveSameBytes(members[place].key, key)
             switch (newValue, holds) {
             case (let value?, true): members[place] = Member(key: key, value: value)
             case (let value?, false): members.insert(Member(key: key, value: value), at: place)
@@ -106,6 +106,9 @@ func canonicallyPrecedes(_ a: String, _ b: String) -> Bool {
     var b = b
     return a.withUTF8 { left in b.withUTF8 { right in canonicallyPrecedes(left, right) } }
 }
+
+/// Whether two keys are one key. `==` will not do: it takes “é” and “e” with an accent for the same text.
+private func haveSameBytes(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
 func canonicallyPrecedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     for index in 0..<min(a.count, b.count) where a[index] != b[index] {

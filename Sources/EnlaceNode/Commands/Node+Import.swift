@@ -49,8 +49,7 @@ extension Node {
         outcome.held = incidents.count - fresh.count
         guard !fresh.isEmpty else { return outcome }
         let drafts = fresh.map { SealedRecord<Reference>.Draft($0) }
-        let rule = Code(unchecked: "reference-import")
-        outcome.taken = try await submit(drafts, by: officer, releasing: .byRule(rule, .prevention)).count
+        outcome.taken = try await submit(drafts, by: officer, releasing: .byRule(.reference)).count
         return outcome
     }
 }

@@ -8,7 +8,7 @@ package enum ReleaseDecision: Sendable, Hashable {
     /// Nobody, unless the agreement releases the kind by itself.
     case byAgreementOnly
     /// Every counterpart, by a rule of the agreement.
-    case byRule(Code, Purpose)
+    case byRule(ReleaseRule)
     /// One counterpart, by the officer's decision, without the named sections.
     case decided(recipient: PartyCode, purpose: Purpose, withheld: Set<String>)
 }
@@ -120,18 +120,19 @@ struct CommitAssembly<C: RecordClass> {
     mutating func release(_ said: [Said], _ decision: ReleaseDecision, by desk: DeskCode) throws {
         switch decision {
         case .byAgreementOnly:
-            let byPurpose = Dictionary(grouping: said) { $0.kind.kindReleasedByRule }
-            for (purpose, records) in byPurpose.sorted(by: { ($0.key?.rawValue ?? "") < ($1.key?.rawValue ?? "") }) {
-                guard let purpose else { continue }
-                let rule = Code(unchecked: "released-by-agreement")
-                try release(records, to: recipients, purpose, rule: rule, desk: nil, withheld: [])
+            for rule in ReleaseRule.allCases {
+                try release(said.filter { $0.kind.kindReleasedBy == rule }, by: rule)
             }
-        case .byRule(let rule, let purpose):
-            try release(said, to: recipients, purpose, rule: rule, desk: nil, withheld: [])
+        case .byRule(let rule): try release(said, by: rule)
         case .decided(let recipient, let purpose, let withheld):
             guard node.counterparts[recipient] != nil else { throw NodeError.noCounterpart(recipient) }
             try release(said, to: [recipient], purpose, rule: nil, desk: desk, withheld: withheld)
         }
+    }
+
+    private mutating func release(_ said: [Said], by rule: ReleaseRule) throws {
+        guard !said.isEmpty else { return }
+        try release(said, to: recipients, rule.purpose, rule: rule.code, desk: nil, withheld: [])
     }
 
     private var recipients: [PartyCode] { node.counterparts.keys.sorted() }

@@ -26,8 +26,8 @@ package struct KindDeclaration<K: RecordKind>: Sendable {
     package let marking: TrafficLight
     /// How long its records are kept.
     package let retention: RetentionClass
-    /// Whether the agreement releases it without a person's decision (first notices, alerts and receipts).
-    package let releasedByRule: Purpose?
+    /// The rule by which the agreement releases it without a person's decision, if there is one.
+    package let releasedBy: ReleaseRule?
     /// The sections, in the order in which they are shown.
     package let sections: [SectionDeclaration]
     /// The fields, in the order in which they are shown.
@@ -42,7 +42,7 @@ package struct KindDeclaration<K: RecordKind>: Sendable {
     /// A declaration.
     package init(
         name: String, version: Int = 1, title: Phrase, clauses: [Clause], lane: Lane = .record,
-        marking: TrafficLight = .amberStrict, retention: RetentionClass, releasedByRule: Purpose? = nil,
+        marking: TrafficLight = .amberStrict, retention: RetentionClass, releasedBy: ReleaseRule? = nil,
         sections: [SectionDeclaration], fields: [Field<K>], rules: [Rule<K>] = [], opens: [String] = [],
         settles: [String] = []
     ) {
@@ -53,12 +53,36 @@ package struct KindDeclaration<K: RecordKind>: Sendable {
         self.lane = lane
         self.marking = marking
         self.retention = retention
-        self.releasedByRule = releasedByRule
+        self.releasedBy = releasedBy
         self.sections = sections
         self.fields = fields
         self.rules = rules
         self.opens = opens
         self.settles = settles
+    }
+}
+
+/// A rule of the agreement that releases a kind to every party, and the purpose for which it does.
+package enum ReleaseRule: String, Sendable, CaseIterable, Hashable {
+    /// What is urgent never waits for a decision.
+    case urgent = "urgent-by-agreement"
+    /// Who was told something wrong is told what is right.
+    case correction = "correction-by-agreement"
+    /// Who sent something is told that it was received.
+    case receipt = "receipt-by-agreement"
+    /// Open data is nobody's statement; both sides read the same.
+    case reference = "reference-import"
+
+    /// The rule's code in the list `release-rule`.
+    package var code: Code { Code(unchecked: rawValue) }
+
+    /// The purpose for which the rule releases.
+    package var purpose: Purpose {
+        switch self {
+        case .urgent: .response
+        case .correction, .receipt: .accountability
+        case .reference: .prevention
+        }
     }
 }
 

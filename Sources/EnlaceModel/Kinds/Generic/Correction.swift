@@ -18,7 +18,7 @@ package struct Correction: RecordKind {
         title: Phrase(en: "Correction", es: "Corrección"),
         clauses: [.c4],
         retention: .caseFile,
-        releasedByRule: .accountability,
+        releasedBy: .correction,
         sections: [SectionDeclaration("correction", en: "Correction", es: "Corrección")],
         fields: [
             Field("of", \.of, in: "correction", en: "Of", es: "De", required: .always),

@@ -24,7 +24,7 @@ package struct Received: RecordKind {
         title: Phrase(en: "Receipt", es: "Acuse de almacenamiento"),
         clauses: [.c4, .c6],
         retention: .exchange,
-        releasedByRule: .accountability,
+        releasedBy: .receipt,
         sections: [SectionDeclaration("received", en: "Received", es: "Recibido")],
         fields: [
             Field("log", \.log, in: "received", en: "Log", es: "Bitácora", required: .always),

@@ -19,7 +19,7 @@ package struct Acknowledgement: RecordKind {
         clauses: [.c6],
         lane: .urgent,
         retention: .operational,
-        releasedByRule: .response,
+        releasedBy: .urgent,
         sections: [SectionDeclaration("acknowledgement", en: "Acknowledgement", es: "Acuse")],
         fields: [
             Field("of", \.of, in: "acknowledgement", en: "Of", es: "De", required: .always),

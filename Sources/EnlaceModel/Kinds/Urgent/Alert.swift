@@ -31,7 +31,7 @@ package struct Alert: RecordKind {
         clauses: [.c5, .c6],
         lane: .urgent,
         retention: .operational,
-        releasedByRule: .response,
+        releasedBy: .urgent,
         sections: [
             SectionDeclaration("facts", en: "Facts", es: "Hechos"),
             SectionDeclaration("where", en: "Where", es: "Dónde"),

@@ -49,7 +49,7 @@ package struct FirstNotice: RecordKind {
         clauses: [.c0, .c4, .c6],
         lane: .urgent,
         retention: .caseFile,
-        releasedByRule: .response,
+        releasedBy: .urgent,
         sections: [
             SectionDeclaration("facts", en: "Facts", es: "Hechos"),
             SectionDeclaration("where", en: "Where", es: "Dónde"),

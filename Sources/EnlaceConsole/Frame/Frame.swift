@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// The frame of every page: identity bar, status strip, class band, content, footer.
+package enum Frame {
+    /// A whole page. `title` is also the one `h1`, which the content places itself.
+    static func page(
+        _ input: Input, _ viewer: Viewer, title: HTML, hasScript: Bool = false, main: HTML
+    ) -> HTML {
+        var page = HTML()
+        page.reserve(main.bytes.count + 8192)
+        page += """
+            <!doctype html>
+            <html lang="\(viewer.language.rawValue)"\(attribute: "data-theme", viewer.theme?.rawValue)>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>\(documentTitle(input, viewer, title))</title>
+            <link rel="icon" href="\(input.assets.icon)" type="image/svg+xml">
+            <link rel="stylesheet" href="\(input.assets.tokens)">
+            <link rel="stylesheet" href="\(input.assets.console)">
+            \(hasScript ? script(input) : nil)</head>
+            <body\(attribute: "class", input.className.map { "page page--\($0.rawValue)" })>
+            <a class="skip" href="#main">\(viewer.say(ConsolePhrases.Frame.skip))</a>
+            \(identityBar(input, viewer))
+            <div class="head">\(strip(input, viewer))\(band(input.className, viewer))</div>
+            <main id="main" class="main" tabindex="-1">
+
+            """
+        page += main
+        page += "\n</main>\n\(footer(input, viewer))\n</body>\n</html>\n"
+        return page
+    }
+
+    private static func script(_ input: Input) -> HTML {
+        "<script type=\"module\" src=\"\(input.assets.watch)\"></script>\n"
+    }
+
+    /// Number of live alerts to acknowledge, class mark, page, product: what a row of tabs must show first.
+    private static func documentTitle(_ input: Input, _ viewer: Viewer, _ title: HTML) -> HTML {
+        let count = input.status?.unacknowledged[.live] ?? 0
+        let mark = input.className?.mark.map { HTML(text: viewer.say($0) + " · ") }
+        let waiting: HTML? = count > 0 ? "(\(count)) " : nil
+        return "\(waiting)\(mark)\(title) · Enlace"
+    }
+
+    /// Says on every page of a class that is not live what it is. Words stand on a plain ground; stripes beside.
+    static func band(_ className: ClassName?, _ viewer: Viewer) -> HTML {
+        guard let className, let mark = className.mark else { return "" }
+        guard className == .exercise else {
+            return """
+                <p class="band band--\(className.rawValue)"><strong class="band__mark">\(viewer.say(mark))</strong></p>
+                """
+        }
+        let both = viewer.say(ConsolePhrases.Frame.bothMarks)
+        let repeated: HTML =
+            "<span class=\"band__mark band__mark--again\" aria-hidden=\"true\">\(both)</span>"
+        return """
+            <p class="band band--exercise"><strong class="band__mark">\(both)</strong> \
+            <span class="band__text">\(viewer.say(ConsolePhrases.Frame.drill))</span>\
+            \(repeated)\(repeated)\(repeated)</p>
+            """
+    }
+
+    private static func footer(_ input: Input, _ viewer: Viewer) -> HTML {
+        let status: HTML =
+            switch input.agreementStatus {
+            case .proposed:
+                viewer.say(
+                    ConsolePhrases.Frame.agreementProposed, HTML(text: viewer.say(input.agreementTitle)))
+            case .reviewed:
+                viewer.say(
+                    ConsolePhrases.Frame.agreementReviewed, HTML(text: viewer.say(input.agreementTitle)))
+            }
+        return """
+            <footer class="foot">
+            <p><strong>ENLACE</strong></p>
+            <p class="foot__status">\(status)</p>
+            <p>\(viewer.say(ConsolePhrases.Frame.commitment))</p>
+            </footer>
+            """
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+extension AgreementFault {
+    /// What is wrong and what to do, in both languages.
+    package var phrase: Phrase {
+        filePhrase ?? schemaPhrase ?? contentPhrase
+    }
+
+    /// Faults of a file as a whole.
+    private var filePhrase: Phrase? {
+        switch self {
+        case .fileMissing:
+            Phrase(en: "The file is missing. Add it.", es: "Falta el archivo. Agréguelo.")
+        case .fileUnreadable:
+            Phrase(
+                en: "The file cannot be read. Check its permissions.",
+                es: "No se puede leer el archivo. Revise sus permisos.")
+        case .fileTooLarge(let limit):
+            Phrase(
+                en: "The file has more than \(limit) bytes. Make it smaller.",
+                es: "El archivo tiene más de \(limit) bytes. Redúzcalo.")
+        case .notUTF8:
+            Phrase(
+                en: "Not text in UTF-8. Save the file as UTF-8.",
+                es: "No es texto en UTF-8. Guarde el archivo en UTF-8.")
+        case .notYAML("empty"):
+            Phrase(en: "The file is empty. Fill it in.", es: "El archivo está vacío. Complételo.")
+        case .notYAML("key"):
+            Phrase(
+                en: "A key must be a text. Write it so.", es: "Una clave debe ser un texto. Escríbala así.")
+        case .notYAML(let words):
+            Phrase(
+                en: "Not YAML (\(words)). Check indentation, quotes and colons here and on the line above.",
+                es:
+                    "No es YAML (\(words)). Revise sangrías, comillas y dos puntos aquí y antes."
+            )
+        case .alias:
+            Phrase(
+                en: "YAML anchors and aliases (& and *) are not used here. Write the value out, "
+                    + "or put a space after the sign in a text.",
+                es: "Aquí no se usan anclas ni alias de YAML (& y *). Escriba el valor completo, "
+                    + "o deje un espacio después del signo en un texto.")
+        case .tooDeep(let limit):
+            Phrase(
+                en: "Nested deeper than \(limit) levels. Make it flatter.",
+                es: "Más de \(limit) niveles anidados. Simplifique la estructura.")
+        case .unknownFile:
+            Phrase(
+                en: "Nothing reads this file. Check its name, or remove it.",
+                es: "Nada lee este archivo. Revise su nombre o elimínelo.")
+        default: nil
+        }
+    }
+
+    /// Faults against the schema.
+    private var schemaPhrase: Phrase? {
+        switch self {
+        case .unknownKey(let key, let allowed):
+            Phrase(
+                en: "Unknown key “\(key)”. Allowed here: \(allowed.joined(separator: ", ")).",
+                es: "Clave desconocida «\(key)». Aquí se admiten: \(allowed.joined(separator: ", ")).")
+        case .missingKey(let key):
+            Phrase(en: "The key “\(key)” is missing. Add it.", es: "Falta la clave «\(key)». Agréguela.")
+        case .duplicateKey(let key):
+            Phrase(
+                en: "The key “\(key)” stands twice. Remove one.",
+                es: "La clave «\(key)» aparece dos veces. Elimine una.")
+        case .wrongForm(let key, let expected):
+            Phrase(
+                en: "“\(key)” should be \(expected.phrase.en).",
+                es: "«\(key)» debe ser \(expected.phrase.es).")
+        case .malformedCode(let text):
+            Phrase(
+                en: "“\(text)” is not a code. Use 1 to 40 letters a–z, A–Z, digits and “-”.",
+                es: "«\(text)» no es un código. Use de 1 a 40 letras a–z, A–Z, cifras y «-».")
+        case .duplicate(let code, let firstLine):
+            Phrase(
+                en: "“\(code)” stands already on line \(firstLine). Remove or rename one.",
+                es: "«\(code)» ya aparece en la línea \(firstLine). Elimine o renombre uno.")
+        case .unknownReference(let text, let target):
+            Phrase(
+                en: "There is no \(target.phrase.en) “\(text)”. Correct the name, or add it.",
+                es: "No existe \(target.phrase.es) «\(text)». Corrija el nombre o agréguelo.")
+        case .unknownStatus(let text):
+            Phrase(
+                en: "Unknown status “\(text)”. Write proposed or reviewed.",
+                es: "Estado desconocido «\(text)». Escriba proposed o reviewed.")
+        case .unknownLanguage(let text):
+            Phrase(
+                en: "Unknown language “\(text)”. Write en or es.",
+                es: "Idioma desconocido «\(text)». Escriba en o es.")
+        default: nil
+        }
+    }
+
+    /// Faults of what is said.
+    private var contentPhrase: Phrase {
+        switch self {
+        case .otherParty(let code, let party):
+            Phrase(
+                en: "“\(code)” does not belong to party “\(party)”. Name one that does.",
+                es: "«\(code)» no pertenece a la parte «\(party)». Indique uno que sí.")
+        case .tooFewParties:
+            Phrase(en: "An agreement has at least two parties.", es: "Un acuerdo tiene al menos dos partes.")
+        case .sameSides:
+            Phrase(
+                en: "The same party stands left and right of the line. Name two.",
+                es: "La misma parte aparece a la izquierda y a la derecha de la línea. Indique dos.")
+        case .lineSides:
+            Phrase(
+                en: "The line's file and agreement.yaml disagree on who is left and right of the line.",
+                es:
+                    "El archivo de la línea y agreement.yaml no coinciden en quién está a cada lado."
+            )
+        case .notOneLine:
+            Phrase(
+                en: "Not a GeoJSON FeatureCollection with one feature, a LineString.",
+                es: "No es una FeatureCollection de GeoJSON con un solo elemento, una LineString.")
+        case .lineTooShort:
+            Phrase(
+                en: "The line has fewer than two vertices.", es: "La línea tiene menos de dos vértices.")
+        case .coordinate:
+            Phrase(
+                en: "Not a position: write [longitude, latitude] in degrees, -180…180 and -90…90.",
+                es: "No es una posición: escriba [longitud, latitud] en grados, -180…180 y -90…90.")
+        case .emptySegment(let code):
+            Phrase(
+                en: "“\(code)” does not end after it begins. Correct from_m or to_m.",
+                es: "«\(code)» no termina después de su inicio. Corrija from_m o to_m.")
+        case .segmentGap(let code, let expected, let found):
+            Phrase(
+                en:
+                    "“\(code)” begins at \(found) m; the line is covered to \(expected) m. Close the gap.",
+                es: "«\(code)» comienza en \(found) m; la línea está cubierta sólo hasta \(expected) m. "
+                    + "Cierre el hueco.")
+        case .segmentOverlap(let code, let expected, let found):
+            Phrase(
+                en: "“\(code)” begins at \(found) m, before the one above ends at \(expected) m.",
+                es: "«\(code)» comienza en \(found) m, antes de que el anterior termine en \(expected) m.")
+        case .missingCodeList(let name):
+            Phrase(
+                en: "Records need the code list “\(name)”. Add codes/\(name).yaml.",
+                es: "Los registros necesitan la lista de códigos «\(name)». Agregue codes/\(name).yaml.")
+        case .missingCode(let code):
+            Phrase(
+                en: "The list needs the code “\(code)”. Add it.",
+                es: "La lista necesita el código «\(code)». Agréguelo.")
+        case .missingClock(let name):
+            Phrase(
+                en: "Records need the clock “\(name)”. Add it.",
+                es: "Los registros necesitan el plazo «\(name)». Agréguelo.")
+        default: Phrase(same: code)
+        }
+    }
+}
+
+extension ExpectedForm {
+    /// The form in words, after “should be”.
+    var phrase: Phrase {
+        switch self {
+        case .text: Phrase(en: "a text (quote numbers)", es: "un texto (los números, entre comillas)")
+        case .wholeNumber(let range):
+            Phrase(
+                en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                es: "un número entero de \(range.lowerBound) a \(range.upperBound)")
+        case .truth: Phrase(en: "true or false", es: "true o false")
+        case .list: Phrase(en: "a list", es: "una lista")
+        case .mapping: Phrase(en: "keys with values", es: "claves con valores")
+        case .meaning: Phrase(en: "a value, not nothing", es: "un valor, no estar vacío")
+        case .oneOf(let texts):
+            Phrase(
+                en: "one of: \(texts.joined(separator: ", "))", es: "uno de: \(texts.joined(separator: ", "))"
+            )
+        }
+    }
+}
+
+extension ReferenceTarget {
+    /// The target in words, after “there is no”.
+    var phrase: Phrase {
+        switch self {
+        case .party: Phrase(en: "party", es: "la parte")
+        case .office: Phrase(en: "office", es: "la oficina")
+        case .desk: Phrase(en: "desk", es: "la mesa")
+        case .segment: Phrase(en: "segment", es: "el tramo")
+        case .sector: Phrase(en: "sector", es: "el sector")
+        case .kind: Phrase(en: "kind of record", es: "el tipo de registro")
+        case .code: Phrase(en: "code", es: "el código")
+        }
+    }
+}

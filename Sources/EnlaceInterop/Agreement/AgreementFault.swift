@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// What can be wrong with an agreement folder.
+package enum AgreementFault: Hashable, Sendable {
+    /// A file that an agreement must have is not there.
+    case fileMissing
+    /// The file is there and cannot be read.
+    case fileUnreadable
+    /// The file has more bytes than the limit.
+    case fileTooLarge(limit: Int)
+    /// The file is not text in UTF-8.
+    case notUTF8
+    /// The file is not YAML; the parser's own words, or `empty`, or `key` for a key that is no text.
+    case notYAML(String)
+    /// The file uses an anchor or alias.
+    case alias
+    /// The file is nested too deeply.
+    case tooDeep(limit: Int)
+    /// A file in the folder that nothing reads.
+    case unknownFile
+    /// A key the schema does not have.
+    case unknownKey(String, allowed: [String])
+    /// A key that must be there is not.
+    case missingKey(String)
+    /// A key stands twice in one mapping.
+    case duplicateKey(String)
+    /// The value has the wrong form.
+    case wrongForm(key: String, expected: ExpectedForm)
+    /// A code with characters or a length a code may not have.
+    case malformedCode(String)
+    /// A code stands twice in one list.
+    case duplicate(String, firstLine: Int)
+    /// A name that nothing in the agreement bears.
+    case unknownReference(String, to: ReferenceTarget)
+    /// A status other than proposed or reviewed.
+    case unknownStatus(String)
+    /// A language other than en or es.
+    case unknownLanguage(String)
+    /// A desk, office or back-up belongs to another party.
+    case otherParty(String, party: String)
+    /// Fewer than two parties.
+    case tooFewParties
+    /// The same party on both sides of the line.
+    case sameSides
+    /// The line's own file names other sides than `agreement.yaml`.
+    case lineSides
+    /// The file holds no single line.
+    case notOneLine
+    /// The line has fewer than two vertices.
+    case lineTooShort
+    /// A coordinate is not a number of degrees on the globe.
+    case coordinate
+    /// A segment does not end after it begins.
+    case emptySegment(String)
+    /// Between a segment and the one before it a piece of line is missing.
+    case segmentGap(String, expected: Int, found: Int)
+    /// A segment begins before the one before it ends.
+    case segmentOverlap(String, expected: Int, found: Int)
+    /// A code list that a kind of record needs is not there.
+    case missingCodeList(String)
+    /// A code that the program writes or compares with is not in the list.
+    case missingCode(String)
+    /// A clock that a kind of record starts or settles is not there.
+    case missingClock(String)
+
+    /// A stable code for machines.
+    package var code: String {
+        switch self {
+        case .fileMissing: "agreement.file-missing"
+        case .fileUnreadable: "agreement.file-unreadable"
+        case .fileTooLarge: "agreement.file-too-large"
+        case .notUTF8: "agreement.not-utf8"
+        case .notYAML: "agreement.not-yaml"
+        case .alias: "agreement.alias"
+        case .tooDeep: "agreement.too-deep"
+        case .unknownFile: "agreement.unknown-file"
+        case .unknownKey: "agreement.unknown-key"
+        case .missingKey: "agreement.missing-key"
+        case .duplicateKey: "agreement.duplicate-key"
+        case .wrongForm: "agreement.wrong-form"
+        case .malformedCode: "agreement.malformed-code"
+        case .duplicate: "agreement.duplicate"
+        case .unknownReference: "agreement.unknown-reference"
+        case .unknownStatus: "agreement.unknown-status"
+        case .unknownLanguage: "agreement.unknown-language"
+        case .otherParty: "agreement.other-party"
+        case .tooFewParties: "agreement.too-few-parties"
+        case .sameSides: "agreement.same-sides"
+        case .lineSides: "agreement.line-sides"
+        case .notOneLine: "agreement.not-one-line"
+        case .lineTooShort: "agreement.line-too-short"
+        case .coordinate: "agreement.coordinate"
+        case .emptySegment: "agreement.empty-segment"
+        case .segmentGap: "agreement.segment-gap"
+        case .segmentOverlap: "agreement.segment-overlap"
+        case .missingCodeList: "agreement.missing-code-list"
+        case .missingCode: "agreement.missing-code"
+        case .missingClock: "agreement.missing-clock"
+        }
+    }
+}
+
+/// The form a value should have had.
+package enum ExpectedForm: Hashable, Sendable {
+    /// A text that is not empty.
+    case text
+    /// A whole number within bounds.
+    case wholeNumber(ClosedRange<Int64>)
+    /// `true` or `false`.
+    case truth
+    /// Values in order.
+    case list
+    /// Keys with values.
+    case mapping
+    /// Something rather than nothing, and no number beyond ±(2^53 − 1).
+    case meaning
+    /// One of these texts.
+    case oneOf([String])
+}
+
+/// What a reference should have named.
+package enum ReferenceTarget: String, Hashable, Sendable {
+    /// A party of `agreement.yaml`.
+    case party
+    /// An office of `offices.yaml`.
+    case office
+    /// A desk of `offices.yaml`.
+    case desk
+    /// A segment of `segments.yaml`.
+    case segment
+    /// A sector of `segments.yaml`.
+    case sector
+    /// A kind of record this program knows.
+    case kind
+    /// A code of a list in `codes/`.
+    case code
+}

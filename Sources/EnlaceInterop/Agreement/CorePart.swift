@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// What `agreement.yaml` says.
+struct CorePart {
+    let id: Code
+    let title: Phrase
+    let status: ReviewStatus
+    let parties: [Party]
+    /// The codes of all parties named, also of those whose row is wrong: references to them are not.
+    let partyCodes: Set<PartyCode>
+    let left: PartyCode
+    let right: PartyCode
+    let json: JSON
+
+    /// Whether the sides are two parties of the agreement, so that a line can be compared with them.
+    var hasTwoSides: Bool { left != right && partyCodes.contains(left) && partyCodes.contains(right) }
+
+    static func read(_ value: YAMLValue, report: FileReport) -> CorePart? {
+        guard
+            let reader = MappingReader(
+                value, named: report.file,
+                required: [
+                    "id", "version", "title", "status", "source", "parties", "left", "right", "clauses",
+                ],
+                report: report)
+        else { return nil }
+        let id: Code? = reader.code("id")
+        let title = reader.phrase("title")
+        let status = reader.status()
+        let version = reader.text("version")
+        let source = reader.text("source")
+        let (parties, codes) = readParties(reader)
+        let left: PartyCode? = side("left", of: codes, in: reader)
+        let right: PartyCode? = side("right", of: codes, in: reader)
+        if let left, left == right, codes.count > 1 { report.add(reader.line(of: "right"), .sameSides) }
+        readClauses(reader)
+        guard let id, let title, let status, version != nil, source != nil, let left, let right,
+            let json = value.json
+        else { return nil }
+        return CorePart(
+            id: id, title: title, status: status, parties: parties, partyCodes: codes, left: left,
+            right: right, json: json)
+    }
+
+    private static func readParties(_ reader: MappingReader) -> ([Party], Set<PartyCode>) {
+        var parties: [Party] = []
+        var codes: Set<PartyCode> = []
+        var seen = DuplicateCheck<PartyCode>()
+        for value in reader.list("parties") {
+            guard
+                let row = MappingReader(
+                    value, named: "parties", required: ["code", "name", "language"],
+                    optional: ["time_zones"], report: reader.report)
+            else { continue }
+            let code: PartyCode? = row.code("code")
+            let name = row.phrase("name")
+            let language = row.text("language").flatMap { text -> Language? in
+                let language = Language(rawValue: text)
+                if language == nil { row.report.add(row.line(of: "language"), .unknownLanguage(text)) }
+                return language
+            }
+            _ = row.texts("time_zones")
+            if let code { codes.insert(code) }
+            guard let code, seen.isNew(code, line: row.line(of: "code"), report: reader.report), let name,
+                let language
+            else { continue }
+            parties.append(Party(code: code, name: name, language: language))
+        }
+        let listed = reader.value("parties")?.list?.count ?? 2
+        if listed < 2 { reader.report.add(reader.line(of: "parties"), .tooFewParties) }
+        return (parties, codes)
+    }
+
+    private static func side(_ key: String, of parties: Set<PartyCode>, in reader: MappingReader)
+        -> PartyCode?
+    {
+        guard let code: PartyCode = reader.code(key) else { return nil }
+        if !parties.contains(code) {
+            reader.report.add(reader.line(of: key), .unknownReference(code.rawValue, to: .party))
+        }
+        return code
+    }
+
+    private static func readClauses(_ reader: MappingReader) {
+        var seen = DuplicateCheck<Code>()
+        for value in reader.list("clauses") {
+            guard
+                let row = MappingReader(
+                    value, named: "clauses", required: ["code", "title"], report: reader.report)
+            else { continue }
+            _ = row.phrase("title")
+            guard let code: Code = row.code("code"),
+                seen.isNew(code, line: row.line(of: "code"), report: reader.report)
+            else { continue }
+            if Clause(rawValue: code.rawValue) == nil {
+                let allowed = Clause.allCases.map(\.rawValue)
+                reader.report.add(
+                    row.line(of: "code"), .wrongForm(key: "code", expected: .oneOf(allowed)))
+            }
+        }
+    }
+}

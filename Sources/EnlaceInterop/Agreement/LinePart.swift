@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// What `line.geojson` says: GeoJSON (RFC 7946), one feature, a LineString. JSON is YAML, so lines are known.
+struct LinePart {
+    let vertices: [GeoPoint]
+    let json: JSON
+
+    static func read(_ value: YAMLValue, core: CorePart?, report: FileReport) -> LinePart? {
+        guard value.member("type")?.json?.string == "FeatureCollection",
+            let features = value.member("features")?.list, features.count == 1,
+            let feature = features.first, let geometry = feature.member("geometry"),
+            geometry.member("type")?.json?.string == "LineString",
+            let coordinates = geometry.member("coordinates")?.list
+        else {
+            report.add(value.line, .notOneLine)
+            return nil
+        }
+        let properties = feature.member("properties")
+        for (key, side) in [("left", core?.left), ("right", core?.right)] {
+            guard let stated = properties?.member(key), let side, core?.hasTwoSides == true else { continue }
+            if stated.json?.string != side.rawValue { report.add(stated.line, .lineSides) }
+        }
+        var vertices: [GeoPoint] = []
+        vertices.reserveCapacity(coordinates.count)
+        for pair in coordinates {
+            guard let vertex = position(pair) else {
+                report.add(pair.line, .coordinate)
+                continue
+            }
+            vertices.append(vertex)
+        }
+        if coordinates.count < 2 { report.add(geometry.line, .lineTooShort) }
+        return LinePart(vertices: vertices, json: json(vertices, properties: properties))
+    }
+
+    private static func position(_ pair: YAMLValue) -> GeoPoint? {
+        guard let numbers = pair.list, numbers.count == 2, let longitude = degreesE7(numbers[0]),
+            let latitude = degreesE7(numbers[1])
+        else { return nil }
+        do throws(GeoPointError) {
+            return try GeoPoint(longitudeE7: longitude, latitudeE7: latitude)
+        } catch {
+            return nil
+        }
+    }
+
+    private static func degreesE7(_ value: YAMLValue) -> Int64? {
+        guard case .scalar(let text, isPlain: true) = value.content else { return nil }
+        return DecimalDegrees.parseE7(text.utf8)
+    }
+
+    /// The canonical form: vertices as pairs of whole numbers of 1e-7 degrees, with status and source.
+    private static func json(_ vertices: [GeoPoint], properties: YAMLValue?) -> JSON {
+        var object: JSONObject = [
+            "vertices": .array(
+                vertices.map { [.integer(Int64($0.longitudeE7)), .integer(Int64($0.latitudeE7))] })
+        ]
+        for key in ["source", "status"] {
+            if let text = properties?.member(key)?.json?.string { object[key] = .string(text) }
+        }
+        return .object(object)
+    }
+}

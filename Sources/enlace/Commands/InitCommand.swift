@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import EnlaceExchange
+import EnlaceModel
+import EnlaceNode
+import EnlaceStore
+import Foundation
+
+/// `enlace init`
+struct InitCommand: ParsableCommand {
+    static let configuration = describe(
+        "init", en: "Make the node of a party: keys, store, and the card for the counterpart.",
+        es: "Crear el nodo de una parte: llaves, almacén y la tarjeta para la contraparte.")
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var node: NodeOption
+    @Option(help: help(en: "Code of the party, e.g. us.", es: "Código de la parte, p. ej. mx."))
+    var party: String
+    @Option(help: help(en: "Folder of the agreement.", es: "Carpeta del acuerdo."))
+    var agreement: String
+    @Option(help: help(en: "Address for browsers.", es: "Dirección para navegadores."))
+    var console = "127.0.0.1:8080"
+    @Option(help: help(en: "Address for counterparts.", es: "Dirección para contrapartes."))
+    var peers = "127.0.0.1:8443"
+    @Option(help: help(en: "Name of the first account.", es: "Nombre de la primera cuenta."))
+    var account = "guard"
+    @Option(
+        help: help(
+            en: "Desk of the first account; the party's first desk if none is given.",
+            es: "Mesa de la primera cuenta; si no se indica, la primera mesa de la parte."))
+    var desk: String?
+
+    func run() throws {
+        guard let code = PartyCode(rawValue: party) else { throw BadOption(name: "--party", value: party) }
+        let settings = NodeSettings(
+            party: code, console: try HostPort(option: "--console", console),
+            peers: try HostPort(option: "--peers", peers))
+        let card = try node.folder.create(settings: settings, agreementSource: URL(filePath: agreement))
+        let password = Password.generate()
+        let desk = try FirstAccount.make(
+            in: node.folder, named: account, password: password, desk: desk)
+        if options.json {
+            let result: JSON = [
+                "account": .string(account), "card": .string(node.folder.cardFile.path),
+                "desk": .string(desk.rawValue), "fingerprint": .string(card.fingerprint),
+                "password": .string(password),
+            ]
+            Terminal.print(result.canonicalText)
+            return
+        }
+        Terminal.print(
+            Phrase(
+                en: """
+                    The node of \(party) is ready in \(node.folder.url.path)
+                      card         \(node.folder.cardFile.path)  (hand it to the counterpart)
+                      fingerprint  \(card.fingerprint)  (read it to them by voice)
+                      account      \(account) at desk \(desk), password \(password)  (shown once)
+                    Next: enlace pair --node \(node.node) THEIR-CARD, then enlace serve --node \(node.node)
+                    """,
+                es: """
+                    El nodo de \(party) está listo en \(node.folder.url.path)
+                      tarjeta      \(node.folder.cardFile.path)  (entréguela a la contraparte)
+                      huella       \(card.fingerprint)  (léala de viva voz)
+                      cuenta       \(account) en la mesa \(desk), contraseña \(password)  (se muestra una vez)
+                    Siga con: enlace pair --node \(node.node) SU-TARJETA, y enlace serve --node \(node.node)
+                    """))
+    }
+}
+
+/// The first account of a node.
+enum FirstAccount {
+    /// Makes a watch officer's account; returns the desk it stands for.
+    static func make(
+        in folder: NodeFolder, named name: String, password: String, desk: String?
+    ) throws -> DeskCode {
+        let node = try Node(folder: folder)
+        let own = node.agreement.desks.filter { $0.party == node.party }
+        let chosen = desk.flatMap { text in own.first { $0.code.rawValue == text } } ?? (desk == nil ? own.first : nil)
+        guard let chosen else { throw BadOption(name: "--desk", value: desk ?? "") }
+        let language = node.agreement.party(node.party)?.language ?? .en
+        try node.store.setAccount(
+            try Password.account(
+                named: name, password: password, desk: chosen.code, role: Code(unchecked: "watch"),
+                language: language))
+        try node.store.close()
+        return chosen.code
+    }
+}
+
+/// A value on the command line that is not what the option takes.
+struct BadOption: SpokenError {
+    let name: String
+    let value: String
+    var code: String { "record.bad-option" }
+    var phrase: Phrase {
+        Phrase(
+            en: "“\(value)” is not a value for \(name). See enlace help.",
+            es: "«\(value)» no es un valor para \(name). Vea enlace help.")
+    }
+}
+
+extension HostPort {
+    /// Reads the value of an option.
+    init(option: String, _ text: String) throws {
+        guard let value = HostPort(text) else { throw BadOption(name: option, value: text) }
+        self = value
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import EnlaceModel
+import EnlaceNode
+import Foundation
+
+/// `enlace verify`
+struct VerifyCommand: ParsableCommand {
+    static let configuration = describe(
+        "verify", en: "Check everything a node holds against what was signed, and say it in words.",
+        es: "Comprobar todo lo que tiene un nodo contra lo firmado, y decirlo en palabras.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: help(en: "Folder of the node.", es: "Carpeta del nodo."))
+    var folder: String
+    @Flag(
+        help: help(
+            en: "Leave out the offices' signatures; hashes and sections are still checked.",
+            es: "Omitir las firmas de las oficinas; se comprueban huellas y secciones."))
+    var skipSignatures = false
+
+    func run() throws {
+        let progress = Progress(Phrase(en: "entries checked", es: "entradas comprobadas"))
+        let node = try Node(folder: NodeFolder(URL(filePath: folder)))
+        let report = try NodeVerifier(node: node, checksSignatures: !skipSignatures) { progress.show($0) }
+            .verify()
+        progress.end()
+        if options.json {
+            Terminal.print(report.json.canonicalText)
+        } else {
+            for log in report.logs {
+                Terminal.print(
+                    Phrase(
+                        en: "\(log.path): \(log.entries) entries, \(log.sections) sections",
+                        es: "\(log.path): \(log.entries) entradas, \(log.sections) secciones"))
+            }
+            for finding in report.findings { Terminal.print("✕ \(Terminal.say(finding.phrase))") }
+            Terminal.print(report.summary)
+        }
+        if !report.isSound { throw CommandEnded(code: .unsound) }
+    }
+}
+
+extension VerificationReport {
+    /// The report for machines.
+    var json: JSON {
+        [
+            "entries": .integer(Int64(entries)),
+            "findings": .array(
+                findings.map {
+                    ["code": .string($0.code), "en": .string($0.phrase.en), "es": .string($0.phrase.es)]
+                }),
+            "logs": .array(
+                logs.map {
+                    [
+                        "entries": .integer(Int64($0.entries)), "log": .string($0.path),
+                        "sections": .integer(Int64($0.sections)),
+                    ]
+                }),
+            "sections": .integer(Int64(sections)), "verified": .bool(isSound),
+        ]
+    }
+}
