@@ -82,6 +82,24 @@ let package = Package(
             name: "enlace",
             dependencies: pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", argumentParser],
             swiftSettings: strict),
-        layer("EnlaceTesting", pure + ["EnlaceStore", "EnlaceNode"]),
+        layer("EnlaceTesting", pure + ["EnlaceStore", "EnlaceNode", crypto]),
+        tests("ArchitectureTests", []),
+        tests("EnlaceModelTests", ["EnlaceModel"], exclude: ["Vectors"]),
+        tests("EnlaceGeographyTests", ["EnlaceGeography", "EnlaceModel"]),
+        tests("EnlaceLedgerTests", ["EnlaceLedger", crypto], exclude: ["Vectors"]),
+        tests("EnlaceExchangeTests", pure + ["EnlaceTesting", crypto]),
+        tests("EnlacePictureTests", ["EnlacePicture", "EnlaceModel", "EnlaceGeography"]),
+        tests("EnlaceAnalysisTests", ["EnlaceAnalysis"]),
+        tests("EnlaceInteropTests", ["EnlaceInterop", "EnlaceModel"]),
+        tests("EnlaceConsoleTests", ["EnlaceConsole", "EnlaceModel", "EnlacePicture"]),
+        tests("EnlaceStoreTests", pure + ["EnlaceStore", "EnlaceTesting", crypto, grdb]),
+        tests("EnlaceNodeTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceTesting", crypto]),
+        tests(
+            "EnlaceServerTests",
+            pure + [
+                "EnlaceStore", "EnlaceNode", "EnlaceServer", asyncHTTPClient, crypto, hummingbird, logging,
+                nioCore, nioPosix, nioSSL, serviceLifecycle,
+            ]),
+        tests("EndToEndTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", "enlace"]),
     ]
 )

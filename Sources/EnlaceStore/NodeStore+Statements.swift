@@ -31,6 +31,31 @@ extension NodeStore {
         }
     }
 
+    /// The sections of an own record that were disclosed to a party; nil if the record was not released to it.
+    package func disclosedSections<C: RecordClass>(
+        of record: RecordID, to recipient: PartyCode, as _: C.Type
+    ) throws -> Set<String>? {
+        try read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT log.path, log_entry.body
+                    FROM log_entry
+                    JOIN log ON log.id = log_entry.log_id
+                    WHERE log_entry.record_id = :record_id AND log.is_own
+                    ORDER BY log.path, log_entry.entry_index
+                    """,
+                arguments: ["record_id": Data(record.bytes)])
+            let envelopes = try rows.compactMap { row -> Envelope<C>? in
+                guard case .channel(let channel)? = LogName(path: row["path"]),
+                    channel.recipient == recipient, channel.className == C.name
+                else { return nil }
+                return try Envelope<C>(entry: Array(row["body"] as Data))
+            }
+            return envelopes.isEmpty ? nil : Set(envelopes.flatMap(\.disclosed))
+        }
+    }
+
     /// Folds the statements of one thread.
     package func threadRows<C>(of statements: [StatedRecord<C>]) -> ThreadRows { fold.rows(of: statements) }
 }

@@ -18,14 +18,14 @@ struct PhrasesTests {
     static func declared() throws -> [Declared] {
         let literal = "\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\]|\\\\.)*\")*"
         let pattern = try Regex<(Substring, Substring, Substring)>(
-            "(?:Phrase|Sentence)\\(\\s*en: (\(literal)),\\s*es: (\(literal))\\)",
+            "(?:Phrase|Sentence)\\(\\s*en:\\s*(\(literal)),\\s*es:\\s*(\(literal))\\)",
             as: (Substring, Substring, Substring).self)
         let glue = try Regex("\"\\s*\\+\\s*\"")
         var phrases: [Declared] = []
         for file in try sources() {
             let text = try String(contentsOf: file, encoding: .utf8)
             let found = text.matches(of: pattern)
-            let opened = text.matches(of: try Regex("(?:Phrase|Sentence)\\(\\s*en: \"")).count
+            let opened = text.matches(of: try Regex("(?:Phrase|Sentence)\\(\\s*en:\\s*\"")).count
             #expect(
                 found.count == opened, "\(file.lastPathComponent): a phrase has a form this test cannot read")
             phrases += found.map { match in

@@ -12,13 +12,17 @@ struct WatchWordsTests {
         return plain(html.string)
     }
 
+    /// The text of markup. Tags of blocks part words, tags inside a line do not.
     func plain(_ html: String) -> String {
+        let inline: Set<Substring> = ["span", "time", "strong", "a", "bdi", "text"]
         var text = ""
-        var isTag = false
-        for character in html {
-            if character == "<" { isTag = true }
-            if !isTag { text.append(character) }
-            if character == ">" { isTag = false }
+        for (index, piece) in html.split(separator: "<", omittingEmptySubsequences: false).enumerated() {
+            guard index > 0, let end = piece.firstIndex(of: ">") else {
+                text += piece
+                continue
+            }
+            let name = piece[..<end].drop { $0 == "/" }.prefix { $0.isLetter }
+            text += (inline.contains(name) ? "" : " ") + piece[piece.index(after: end)...]
         }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

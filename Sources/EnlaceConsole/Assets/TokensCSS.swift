@@ -92,7 +92,7 @@ private let nightTokens = """
       --raised: #161513;
       --waiting: #161513;
       --text: #A39B8C;
-      --muted: #7F796E;
+      --muted: #847E72;
       --link: #7E94A8;
       --visited: #94809F;
       --edge: #6A655C;

@@ -131,8 +131,24 @@ struct CommitAssembly<C: RecordClass> {
     }
 
     private mutating func release(_ said: [Said], by rule: ReleaseRule) throws {
-        guard !said.isEmpty else { return }
-        try release(said, to: recipients, rule.purpose, rule: rule.code, desk: nil, withheld: [])
+        for recipient in recipients {
+            let known = try said.filter { try mayRelease($0, to: recipient, by: rule) }
+            guard !known.isEmpty else { continue }
+            try release(known, to: [recipient], rule.purpose, rule: rule.code, desk: nil, withheld: [])
+        }
+    }
+
+    /// A correction follows the record it corrects, and only as far: whoever was not told a section is not
+    /// told its correction either, or the rule would share what a person decided to withhold.
+    private func mayRelease(
+        _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
+    ) throws -> Bool {
+        guard rule == .correction else { return true }
+        let of = said.sealed.sections.lazy.compactMap { $0.object["of"]?.string }.first
+        let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first
+        guard let record = of.flatMap({ RecordID($0) }), let values else { return false }
+        let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)
+        return told.map { Set(values.keys).isSubset(of: $0) } ?? false
     }
 
     private var recipients: [PartyCode] { node.counterparts.keys.sorted() }

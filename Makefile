@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+# One release build serves everything: the program, its tests, the demo and the benchmarks.
+
+SHELL := /bin/bash
+BUILD := swift build -c release --build-tests
+PROGRAM := .build/release/enlace
+DEMO := .demo
+SOURCES := Package.swift Sources Tests
+
+# Real data for tests and benchmarks lies beside the project where it exists.
+ifneq ($(wildcard ../shared/data),)
+export ENLACE_SHARED_DATA ?= $(abspath ../shared/data)
+endif
+FEED := $(ENLACE_SHARED_DATA)/incidents/border_incidents.csv
+
+.PHONY: setup build test lint check demo headless browser bench clean
+
+setup:
+	@scripts/setup.sh
+
+build: setup
+	@if [ ! -x $(PROGRAM) ]; then \
+	  echo "build: the first build takes about 10 minutes on two cores and 1 GB of disk."; fi
+	@$(BUILD)
+
+test: build
+	@swift test -c release --skip-build
+
+lint:
+	@swift format lint --strict --configuration .swift-format --recursive --parallel $(SOURCES)
+
+headless: build
+	@scripts/headless-demo.sh $(PROGRAM) "$(FEED)"
+
+browser: build
+	@scripts/browser-test.sh $(PROGRAM)
+
+check: setup lint test headless browser
+
+demo: build
+	@$(PROGRAM) demo --data $(DEMO)
+
+bench: build
+	@$(PROGRAM) bench exchange
+
+clean:
+	@rm -rf .build $(DEMO)

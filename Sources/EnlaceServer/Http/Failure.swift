@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlaceNode
+import EnlaceStore
+import Hummingbird
+import NIOCore
+
+/// What is answered when something went wrong: a status for machines, words for people.
+struct Failure: Sendable {
+    let status: HTTPResponse.Status
+    let code: String
+    let title: Phrase
+    let what: Phrase
+    let whatToDo: Phrase
+
+    /// What to answer to an error. Only errors that can speak are told; of others the log knows more.
+    init(_ error: any Error, requestID: String) {
+        switch error {
+        case let error as any SpokenError:
+            self.init(error, status: Self.status(of: error))
+        case is NIOTooManyBytesError:
+            self.init(RequestError.tooLarge, status: .contentTooLarge)
+        default:
+            status = .internalServerError
+            code = "server.failed"
+            title = Titles.failed
+            what = Phrase(
+                en: "The node could not answer. Its log says why, under \(requestID).",
+                es: "El nodo no pudo responder. Su bitácora indica la causa, en \(requestID).")
+            whatToDo = Advice.voice
+        }
+    }
+
+    private init(_ error: any SpokenError, status: HTTPResponse.Status) {
+        self.status = status
+        code = error.code
+        what = error.phrase
+        switch status {
+        case .notFound: (title, whatToDo) = (Titles.notFound, Advice.address)
+        case .forbidden: (title, whatToDo) = (Titles.refused, Advice.reload)
+        case .serviceUnavailable, .internalServerError: (title, whatToDo) = (Titles.failed, Advice.voice)
+        default: (title, whatToDo) = (Titles.notDone, Advice.correct)
+        }
+    }
+
+    private static func status(of error: any SpokenError) -> HTTPResponse.Status {
+        switch error {
+        case let error as RequestError: status(of: error)
+        case let error as NodeError: status(of: error)
+        case let error as IntakeError:
+            switch error {
+            case .malformedBundle: .badRequest
+            case .foreignChannel, .unknownKey: .forbidden
+            case .gap: .conflict
+            default: .unprocessableContent
+            }
+        case is StoreError: .serviceUnavailable
+        default: .unprocessableContent
+        }
+    }
+
+    private static func status(of error: RequestError) -> HTTPResponse.Status {
+        switch error {
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .notSignedIn: .unauthorized
+        case .foreignForm, .unknownPeer: .forbidden
+        case .malformedBody, .malformedQuery: .badRequest
+        case .tooLarge: .contentTooLarge
+        case .tooMany: .tooManyRequests
+        }
+    }
+
+    private static func status(of error: NodeError) -> HTTPResponse.Status {
+        switch error {
+        case .stopping, .overloaded: .serviceUnavailable
+        case .unacceptable: .unprocessableContent
+        case .notAllowed: .forbidden
+        case .noSuchRecord, .noCounterpart: .notFound
+        case .ownRecord, .headNotHeld: .conflict
+        }
+    }
+
+    /// problem+json (RFC 9457), with a stable code and the title in both languages.
+    func document(in language: Language) -> JSON {
+        [
+            "code": .string(code), "status": .integer(Int64(status.code)), "title": .string(what[language]),
+            "titles": ["en": .string(what.en), "es": .string(what.es)],
+        ]
+    }
+
+    /// The answer for machines.
+    func response(in language: Language) -> Response {
+        var response = Response.json(document(in: language), status: status)
+        response.headers[.contentType] = "application/problem+json"
+        if status == .serviceUnavailable || status == .tooManyRequests { response.headers[.retryAfter] = "1" }
+        return response
+    }
+}
+
+private enum Titles {
+    static let notFound = Phrase(en: "Not found", es: "No se encontró")
+    static let refused = Phrase(en: "Refused", es: "Rechazado")
+    static let failed = Phrase(en: "The node failed", es: "Falló el nodo")
+    static let notDone = Phrase(en: "Nothing was done", es: "No se hizo nada")
+}
+
+private enum Advice {
+    static let address = Phrase(
+        en: "Check the address, or go back to Watch.", es: "Revise la dirección, o vuelva a Guardia.")
+    static let reload = Phrase(
+        en: "Go back to Watch, load the page again, and repeat what you did. If it is urgent, use voice.",
+        es: "Vuelva a Guardia, cargue la página de nuevo y repita lo que hizo. Si es urgente, use voz.")
+    static let voice = Phrase(
+        en: "Use voice for what is urgent. Try again, and tell whoever runs the node the code below.",
+        es: "Use voz para lo urgente. Intente de nuevo e indique el código a quien administra el nodo.")
+    static let correct = Phrase(
+        en: "Go back, correct what is said above, and try again. If it is urgent, use voice.",
+        es: "Vuelva, corrija lo que se indica arriba e intente de nuevo. Si es urgente, use voz.")
+}

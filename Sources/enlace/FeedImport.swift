@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceInterop
+import EnlaceModel
+import EnlaceNode
+import EnlaceServer
+import Foundation
+
+/// What became of a file of open data.
+struct FeedResult: Sendable {
+    /// Rows in the file.
+    var read = 0
+    /// Rows that were recorded.
+    var taken = 0
+    /// Rows that were held already.
+    var held = 0
+    /// Rows of another side, which that side's node records.
+    var otherSide = 0
+    /// Rows that could not be read.
+    var rejected: [RejectedRow] = []
+
+    /// The result for machines.
+    var json: JSON {
+        [
+            "held": .integer(Int64(held)), "otherSide": .integer(Int64(otherSide)),
+            "read": .integer(Int64(read)), "rejected": .integer(Int64(rejected.count)),
+            "taken": .integer(Int64(taken)),
+        ]
+    }
+}
+
+/// Reads a file of open data and hands the own side's rows to the running node, in batches.
+struct FeedImport: Sendable {
+    /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that an
+    /// alert never waits long behind the transaction.
+    private static let batchSize = 128
+    /// Commands under way at once: the node seals one batch while it writes another.
+    private static let inFlight = 3
+
+    private let party: PartyCode
+    private let agreement: Agreement
+    private let profile: ImportProfile
+    private let bytes: [UInt8]
+
+    /// Opens a file, and the profile of the node's agreement by which it is read.
+    init(folder: NodeFolder, file: URL, profile name: String) throws {
+        party = try folder.settings().party
+        agreement = try AgreementFolder.load(folder.agreementFolder)
+        profile = try ImportProfile.load(
+            folder.agreementFolder.appending(path: "profiles/\(name).yaml"), for: agreement)
+        bytes = try OpenDataFile.bytes(at: file)
+    }
+
+    /// The first desk of the node's party.
+    var defaultDesk: String {
+        get throws {
+            guard let desk = agreement.desks.first(where: { $0.party == party }) else {
+                throw BadOption(name: "--desk", value: "")
+            }
+            return desk.code.rawValue
+        }
+    }
+
+    /// Imports through a running node; `progress` is told the rows recorded or held so far.
+    func run(
+        through client: LocalClient, desk: String, progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> FeedResult {
+        var result = FeedResult()
+        var incidents: [Incident] = []
+        var feed = try IncidentFeed(bytes: bytes, profile: profile)
+        while let next = try feed.next() {
+            result.read += 1
+            switch next {
+            case .rejected(let row): result.rejected.append(row)
+            case .row(let row) where row.side == party: incidents.append(row.incident)
+            case .row: result.otherSide += 1
+            }
+        }
+        let batches = stride(from: 0, to: incidents.count, by: Self.batchSize).map {
+            Array(incidents[$0..<min($0 + Self.batchSize, incidents.count)])
+        }
+        try await withThrowingTaskGroup(of: ImportOutcome.self) { group in
+            var waiting = batches.makeIterator()
+            func add() {
+                guard let batch = waiting.next() else { return }
+                group.addTask { try await client.importIncidents(batch, desk: desk) }
+            }
+            for _ in 0..<Self.inFlight { add() }
+            while let outcome = try await group.next() {
+                result.taken += outcome.taken
+                result.held += outcome.held
+                progress(result.taken + result.held)
+                add()
+            }
+        }
+        return result
+    }
+}

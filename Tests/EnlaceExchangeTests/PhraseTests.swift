@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceLedger
+import EnlaceModel
+import EnlaceTesting
+import Testing
+
+@Suite("What refusals say")
+struct ExchangePhraseTests {
+    static let record = RecordID(instant: ManualClock.start, sequence: 0, random: 0)
+    static let errors: [any SpokenError] =
+        [
+            IntakeError.malformedBundle, .foreignChannel("a/b/live/urgent"), .unknownKey("a"),
+            .ledger(.treeFull(size: 1)), .gap(expected: 3), .fork(channel: "c", index: 1),
+            .rootMismatch(channel: "c", size: 1), .entry(index: 1, .malformedRecord), .wrongParty(index: 1),
+            .unknownOffice(index: 1, OfficeCode(unchecked: "o")), .missingSection(index: 1),
+            .sectionMismatch(index: 1, name: "s"), .unknownAgreement(index: 1),
+        ] as [IntakeError]
+        + [
+            .sectionTooLong(name: "s", bytes: 1), .malformedSection, .header(.notAHeader), .malformedRecord,
+            .badSignature(OfficeCode(unchecked: "o")), .signing("x"),
+        ] as [SealError]
+        + [
+            .malformed, .badSignature, .weakKey, .otherAgreement(own: .sha256([]), theirs: .sha256([1])),
+            .wrongParty(aurora),
+        ] as [CardError]
+        + [VaultError.damaged(record: record, name: "s")]
+
+    @Test("every refusal has a stable code and a sentence in each language")
+    func sentences() {
+        for error in Self.errors {
+            #expect(error.code.contains(".") && !error.code.contains(" "), "\(error)")
+            #expect(error.phrase.en != error.phrase.es, "\(error)")
+            #expect(error.phrase.en.count > 15 && error.phrase.es.count > 15, "\(error)")
+        }
+    }
+}
