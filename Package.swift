@@ -80,7 +80,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "enlace",
-            dependencies: pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", argumentParser],
+            dependencies: pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", argumentParser, logging],
             swiftSettings: strict),
         layer("EnlaceTesting", pure + ["EnlaceStore", "EnlaceNode", crypto]),
         tests("ArchitectureTests", []),

@@ -34,7 +34,19 @@ package struct ChannelBundle: Sendable, Equatable {
     package static let itemCountMax = 512
     /// The most bytes of one bundle that a node accepts.
     package static let byteCountMax = 32 << 20
+    /// The most bytes of entries and sections that are sent in one: the largest entry still fits beside them.
+    static let contentByteCountMax = 16 << 20
     private static let magic = Array("ENLACE-BUNDLE/1\n".utf8)
+
+    /// As many of some items, from the first on, as one bundle takes; at least one.
+    package static func fitting(_ items: [Item]) -> [Item] {
+        var bytes = 0
+        let count = items.prefix(itemCountMax).prefix { item in
+            bytes += item.sections.reduce(item.entry.count) { $0 + $1.count }
+            return bytes <= contentByteCountMax
+        }.count
+        return Array(items.prefix(max(1, count)))
+    }
 
     /// A bundle.
     package init(checkpoint: [UInt8], first: UInt64, items: [Item]) {

@@ -121,11 +121,9 @@ package struct BorderLine: Sendable {
 
 extension BorderLine {
     /// The line that an agreement states.
-    package init(
-        _ fact: LineFact, beyondStart: GeoPoint? = nil, beyondEnd: GeoPoint? = nil
-    ) throws(BorderLineError) {
+    package init(_ fact: LineFact) throws(BorderLineError) {
         try self.init(
-            vertices: fact.vertices, left: fact.left, right: fact.right, beyondStart: beyondStart,
-            beyondEnd: beyondEnd)
+            vertices: fact.vertices, left: fact.left, right: fact.right, beyondStart: fact.beyondStart,
+            beyondEnd: fact.beyondEnd)
     }
 }

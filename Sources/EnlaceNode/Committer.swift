@@ -32,12 +32,15 @@ package actor Committer {
         self.clock = clock
     }
 
+    /// How many commits wait to be written.
+    package var waitingCount: Int { urgent.count + record.count }
+
     /// Makes a commit durable. Returns after the disk has it; throws if it was undone.
     package func commit(
         _ commit: any PendingCommit, weight: Int, lane: Lane
     ) async throws -> [StoredHead] {
         guard !stopped else { throw NodeError.stopping }
-        guard urgent.count + record.count < Self.waitingMax else { throw NodeError.overloaded }
+        guard waitingCount < Self.waitingMax else { throw NodeError.overloaded }
         return try await withCheckedThrowingContinuation { done in
             let waiting = Waiting(commit: commit, weight: weight, done: done)
             switch lane {

@@ -62,6 +62,7 @@ extension Node {
     ) throws -> Picture<C> {
         var threads: [RecordID: [StatedRecord<C>]] = [:]
         var seen = Set<RecordID>()
+        var recipients: [RecordID: Set<PartyCode>] = [:]
         var parties = Set<PartyCode>()
         var read: [LogHead] = []
         for head in heads.sorted(by: { $0.origin < $1.origin }) {
@@ -73,11 +74,14 @@ extension Node {
             try assertHeld(head, channel)
             read.append(head)
             try store.forEachStatement(of: channel, below: head.size, as: C.self) { statement in
+                recipients[statement.header.id, default: []].insert(channel.recipient)
                 guard seen.insert(statement.header.id).inserted else { return }
                 threads[statement.header.thread, default: []].append(statement)
             }
         }
-        let rows = threads.sorted { $0.key < $1.key }.map { store.threadRows(of: $0.value) }
+        let rows = threads.sorted { $0.key < $1.key }.map {
+            store.threadRows(of: $0.value, releasedTo: recipients)
+        }
         return Picture(
             parties: Array(parties), heads: read, instant: instant, agreement: versions, rows: rows)
     }

@@ -32,7 +32,7 @@ package final class Node: Sendable {
     /// Group commit.
     let committer: Committer
     /// Signs the heads of logs.
-    let signer: NodeSigner
+    package let signer: NodeSigner
     /// Makes ids.
     let identities = IdentitySource()
     /// Wakes the senders of channels.

@@ -81,7 +81,8 @@ package struct LogHead: Sendable, Hashable {
     /// Reads the form of a picture.
     package init?(json: JSON) {
         guard let object = json.object, let origin = object["origin"]?.string,
-            let size = object["size"]?.integer, size >= 0, let root = object["root"].flatMap({ ContentDigest(json: $0) })
+            let size = object["size"]?.integer, size >= 0,
+            let root = object["root"].flatMap({ ContentDigest(json: $0) })
         else { return nil }
         self.init(origin: origin, size: UInt64(size), root: root)
     }

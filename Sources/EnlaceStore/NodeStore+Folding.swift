@@ -17,8 +17,27 @@ extension NodeStore {
             // Most threads are new: then these statements are all there are, and nothing need be read.
             let known = try recordCount(of: thread, in: db)
             let statements = known == fresh.count ? fresh : try self.statements(of: thread, in: db)
-            try replaceObligations(of: thread, with: fold.rows(of: statements).obligations, C.name, in: db)
+            try replaceObligations(of: thread, with: folded(statements, in: db).obligations, C.name, in: db)
         }
+    }
+
+    /// Folds the statements of a thread. What is owed is owed by those to whom the call was released.
+    func folded<C>(_ statements: [StatedRecord<C>], in db: Database) throws -> ThreadRows {
+        var rows = fold.rows(of: statements)
+        let carriers = try db.cachedStatement(
+            sql: """
+                SELECT log.path
+                FROM log_entry
+                JOIN log ON log.id = log_entry.log_id
+                WHERE log_entry.record_id = :record_id
+                """)
+        var recipients: [RecordID: Set<PartyCode>] = [:]
+        for notice in rows.notices {
+            let paths = try String.fetchAll(carriers, arguments: ["record_id": Data(notice.id.bytes)])
+            recipients[notice.id] = Set(paths.compactMap { ChannelName(path: $0)?.recipient })
+        }
+        rows.keepObligations(ofRecipients: recipients)
+        return rows
     }
 
     private func recordCount(of thread: RecordID, in db: Database) throws -> Int {
@@ -106,6 +125,19 @@ extension NodeStore {
                 VaultedSection(
                     digest: digest, record: record, name: row["name"],
                     wrappedKey: Array(row["wrapped_key"] as Data), sealed: Array(row["sealed"] as Data)))
+        }
+    }
+}
+
+extension ThreadRows {
+    /// Leaves out what would be owed by a party to whom the call was not released.
+    ///
+    /// Whether somebody else was told is not known here, or is known here only: a list that named it would
+    /// tell one counterpart of another, and would call overdue what was never asked.
+    mutating func keepObligations(ofRecipients recipients: [RecordID: Set<PartyCode>]) {
+        let authors = Dictionary(notices.map { ($0.id, $0.party) }) { first, _ in first }
+        obligations.removeAll { row in
+            row.debtor != authors[row.record] && recipients[row.record]?.contains(row.debtor) != true
         }
     }
 }

@@ -29,7 +29,7 @@ extension NodeStore: Queries {
             let views = try threads.filter { seen.insert($0).inserted }.flatMap { bytes -> [NoticeView] in
                 guard let thread = RecordID(bytes: bytes) else { throw StoreError.damaged("a thread id") }
                 let statements: [StatedRecord<C>] = try self.statements(of: thread, in: db)
-                let rows = fold.rows(of: statements)
+                let rows = try folded(statements, in: db)
                 return try rows.notices.map { notice in
                     NoticeView(
                         row: notice, deliveredAt: try deliveries(of: notice.id, in: db),
@@ -115,20 +115,24 @@ extension NodeStore: Queries {
         }
     }
 
-    /// Which of some source keys are held already, with the record that carries each.
-    package func records(ofSourceKeys keys: [String]) throws -> [String: RecordID] {
+    /// Which of some source keys are held already in a class, with the record that carries each.
+    package func records(
+        ofSourceKeys keys: [String], in className: ClassName
+    ) throws -> [String: RecordID] {
         try read { db in
             let find = try db.cachedStatement(
                 sql: """
                     SELECT record.id
                     FROM record
-                    WHERE record.source_key = :source_key
+                    WHERE record.source_key = :source_key AND record.class = :class
                     ORDER BY record.id
                     LIMIT 1
                     """)
             var held: [String: RecordID] = [:]
             for key in keys {
-                guard let bytes = try Data.fetchOne(find, arguments: ["source_key": key]) else { continue }
+                guard let bytes = try Data.fetchOne(
+                    find, arguments: ["source_key": key, "class": className.rawValue])
+                else { continue }
                 held[key] = RecordID(bytes: bytes)
             }
             return held

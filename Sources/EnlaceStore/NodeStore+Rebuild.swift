@@ -95,7 +95,7 @@ extension NodeStore {
         of thread: RecordID, _: C.Type, in db: Database
     ) throws {
         let statements: [StatedRecord<C>] = try statements(of: thread, in: db)
-        try replaceObligations(of: thread, with: fold.rows(of: statements).obligations, C.name, in: db)
+        try replaceObligations(of: thread, with: folded(statements, in: db).obligations, C.name, in: db)
     }
 
     /// The class of an entry: a channel log's name says it, a domestic record's header does.

@@ -56,6 +56,12 @@ extension NodeStore {
         }
     }
 
-    /// Folds the statements of one thread.
-    package func threadRows<C>(of statements: [StatedRecord<C>]) -> ThreadRows { fold.rows(of: statements) }
+    /// Folds the statements of one thread; what is owed is owed by those to whom each record was released.
+    package func threadRows<C>(
+        of statements: [StatedRecord<C>], releasedTo recipients: [RecordID: Set<PartyCode>]
+    ) -> ThreadRows {
+        var rows = fold.rows(of: statements)
+        rows.keepObligations(ofRecipients: recipients)
+        return rows
+    }
 }

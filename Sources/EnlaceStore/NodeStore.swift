@@ -22,8 +22,11 @@ package final class NodeStore: Sendable {
 
     /// Opens the store at a path, or makes it.
     ///
+    /// - Parameter pagesMax: The most pages of 4 KiB the file may grow to; nil leaves that to the disk.
     /// - Throws: ``StoreError`` when the file cannot be opened, is newer, or is not durable.
-    package init(path: String, vault: SectionVault, fold: ThreadFold, readers: Int = 4) throws {
+    package init(
+        path: String, vault: SectionVault, fold: ThreadFold, readers: Int = 4, pagesMax: Int? = nil
+    ) throws {
         self.path = path
         self.vault = vault
         self.fold = fold
@@ -34,6 +37,7 @@ package final class NodeStore: Sendable {
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA foreign_keys = ON")
+                if let pagesMax { try db.execute(sql: "PRAGMA max_page_count = \(pagesMax)") }
             }
             return try DatabasePool(path: path, configuration: configuration)
         }

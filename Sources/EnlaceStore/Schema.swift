@@ -4,6 +4,8 @@
 ///
 /// Logs, tiles, sections and receipts are durable state. `record` and `obligation` are rows folded out of
 /// them: they can be dropped and filled again at any time. SQL persists and finds; it decides nothing.
+///
+/// INTEGER has 64 bits in SQLite; strict tables know no other name for it.
 enum Schema {
     /// Migration 1.
     static let first = """
@@ -11,14 +13,14 @@ enum Schema {
           id INTEGER PRIMARY KEY,
           path TEXT NOT NULL UNIQUE,
           is_own INTEGER NOT NULL,
-          size BIGINT NOT NULL,
+          size INTEGER NOT NULL,
           root BLOB NOT NULL,
           head BLOB NOT NULL
         ) STRICT;
 
         CREATE TABLE log_entry (
           log_id INTEGER NOT NULL REFERENCES log (id),
-          entry_index BIGINT NOT NULL,
+          entry_index INTEGER NOT NULL,
           record_id BLOB NOT NULL,
           body BLOB NOT NULL,
           PRIMARY KEY (log_id, entry_index)
@@ -29,7 +31,7 @@ enum Schema {
         CREATE TABLE log_tile (
           log_id INTEGER NOT NULL REFERENCES log (id),
           level INTEGER NOT NULL,
-          tile_index BIGINT NOT NULL,
+          tile_index INTEGER NOT NULL,
           hashes BLOB NOT NULL,
           PRIMARY KEY (log_id, level, tile_index)
         ) STRICT;
@@ -46,8 +48,8 @@ enum Schema {
 
         CREATE TABLE receipt (
           log_id INTEGER NOT NULL REFERENCES log (id),
-          size BIGINT NOT NULL,
-          signed_at_ms BIGINT NOT NULL,
+          size INTEGER NOT NULL,
+          signed_at_ms INTEGER NOT NULL,
           note BLOB NOT NULL,
           PRIMARY KEY (log_id, size)
         ) STRICT;
@@ -59,9 +61,9 @@ enum Schema {
           party TEXT NOT NULL,
           office TEXT NOT NULL,
           thread BLOB NOT NULL,
-          instant_ms BIGINT NOT NULL,
+          instant_ms INTEGER NOT NULL,
           log_id INTEGER NOT NULL,
-          entry_index BIGINT NOT NULL,
+          entry_index INTEGER NOT NULL,
           source_key TEXT,
           unread TEXT
         ) STRICT;
@@ -76,9 +78,9 @@ enum Schema {
           debtor TEXT NOT NULL,
           class TEXT NOT NULL,
           thread BLOB NOT NULL,
-          opened_ms BIGINT NOT NULL,
-          due_ms BIGINT NOT NULL,
-          settled_ms BIGINT,
+          opened_ms INTEGER NOT NULL,
+          due_ms INTEGER NOT NULL,
+          settled_ms INTEGER,
           settled_by BLOB,
           PRIMARY KEY (clock, record_id, debtor)
         ) STRICT;
@@ -99,7 +101,7 @@ enum Schema {
           token_digest BLOB PRIMARY KEY,
           account TEXT NOT NULL REFERENCES account (name),
           csrf TEXT NOT NULL,
-          expires_ms BIGINT NOT NULL
+          expires_ms INTEGER NOT NULL
         ) STRICT;
         """
 }

@@ -85,7 +85,8 @@ extension Agreement {
             list("medical", ["none", "needed"]), list("side", ["aurora", "boreal", "UNK"]),
             list("request", ["check"]), list("intent", ["en-route", "observing"]),
             list("phrasebook", ["NOT-01"]), list("correction-reason", ["mistyped"]),
-            list("purpose", Purpose.allCases.map(\.rawValue)), list("release-rule", ["reference-import"]),
+            list("purpose", Purpose.allCases.map(\.rawValue)),
+            list("release-rule", ReleaseRule.allCases.map(\.rawValue)),
         ]
     }
 

@@ -40,6 +40,11 @@ package enum StoreFiles {
         }
     }
 
+    /// Removes a file if it is there.
+    package static func remove(_ path: String) throws {
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    }
+
     /// Whether the files hold some bytes anywhere.
     package static func contain(_ bytes: some Collection<UInt8>, at path: String) throws -> Bool {
         try self.bytes(at: path).range(of: Data(bytes)) != nil

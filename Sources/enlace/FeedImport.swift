@@ -50,19 +50,18 @@ struct FeedImport: Sendable {
         bytes = try OpenDataFile.bytes(at: file)
     }
 
-    /// The first desk of the node's party.
-    var defaultDesk: String {
-        get throws {
-            guard let desk = agreement.desks.first(where: { $0.party == party }) else {
-                throw BadOption(name: "--desk", value: "")
-            }
-            return desk.code.rawValue
+    /// The desk of the node's party with a name; its first desk if no name is given.
+    func desk(named name: String?) throws -> DeskCode {
+        let own = agreement.desks.filter { $0.party == party }
+        guard let desk = own.first(where: { name == nil || $0.code.rawValue == name }) else {
+            throw BadOption(name: "--desk", value: name ?? "")
         }
+        return desk.code
     }
 
     /// Imports through a running node; `progress` is told the rows recorded or held so far.
     func run(
-        through client: LocalClient, desk: String, progress: @escaping @Sendable (Int) -> Void
+        through client: LocalClient, desk: DeskCode, progress: @escaping @Sendable (Int) -> Void
     ) async throws -> FeedResult {
         var result = FeedResult()
         var incidents: [Incident] = []

@@ -107,5 +107,7 @@ struct PagesTests {
             address: text, assets: Night.assets, agreementTitle: Phrase(same: "t"), agreementStatus: .reviewed
         )
         #expect(frame.address == "/")
+        #expect(SignInPage.Input(frame: frame, returnTo: text, csrfToken: "t").returnTo == nil)
+        #expect(SignInPage.Input(frame: frame, returnTo: "/watch", csrfToken: "t").returnTo == "/watch")
     }
 }

@@ -18,7 +18,7 @@ struct PhrasesTests {
     static func declared() throws -> [Declared] {
         let literal = "\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\]|\\\\.)*\")*"
         let pattern = try Regex<(Substring, Substring, Substring)>(
-            "(?:Phrase|Sentence)\\(\\s*en:\\s*(\(literal)),\\s*es:\\s*(\(literal))\\)",
+            "(?:Phrase|Sentence)\\(\\s*en:\\s*(\(literal)),\\s*es:\\s*(\(literal))\\s*\\)",
             as: (Substring, Substring, Substring).self)
         let glue = try Regex("\"\\s*\\+\\s*\"")
         var phrases: [Declared] = []

@@ -64,7 +64,7 @@ struct ChannelBundleTests {
     }
 
     @Test(
-        "lengths that promise more than there is, or more than is allowed, are refused without being believed",
+        "lengths that promise more than there is, or more than is allowed, are not believed",
         arguments: [
             [0xff, 0xff, 0xff, 0xff],
             [0, 0, 0, 0] + [0xff] + [UInt8](repeating: 0, count: 7) + [0, 0, 0, 0],

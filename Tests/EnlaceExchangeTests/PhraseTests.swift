@@ -7,24 +7,24 @@ import Testing
 
 @Suite("What refusals say")
 struct ExchangePhraseTests {
-    static let record = RecordID(instant: ManualClock.start, sequence: 0, random: 0)
-    static let errors: [any SpokenError] =
-        [
-            IntakeError.malformedBundle, .foreignChannel("a/b/live/urgent"), .unknownKey("a"),
-            .ledger(.treeFull(size: 1)), .gap(expected: 3), .fork(channel: "c", index: 1),
-            .rootMismatch(channel: "c", size: 1), .entry(index: 1, .malformedRecord), .wrongParty(index: 1),
-            .unknownOffice(index: 1, OfficeCode(unchecked: "o")), .missingSection(index: 1),
-            .sectionMismatch(index: 1, name: "s"), .unknownAgreement(index: 1),
-        ] as [IntakeError]
-        + [
-            .sectionTooLong(name: "s", bytes: 1), .malformedSection, .header(.notAHeader), .malformedRecord,
-            .badSignature(OfficeCode(unchecked: "o")), .signing("x"),
-        ] as [SealError]
-        + [
-            .malformed, .badSignature, .weakKey, .otherAgreement(own: .sha256([]), theirs: .sha256([1])),
-            .wrongParty(aurora),
-        ] as [CardError]
-        + [VaultError.damaged(record: record, name: "s")]
+    private static let office = OfficeCode(unchecked: "o")
+    private static let intake: [IntakeError] = [
+        .malformedBundle, .foreignChannel("a/b/live/urgent"), .unknownKey("a"), .ledger(.treeFull(size: 1)),
+        .gap(expected: 3), .fork(channel: "c", index: 1), .rootMismatch(channel: "c", size: 1),
+        .entry(index: 1, .malformedRecord), .wrongParty(index: 1), .unknownOffice(index: 1, office),
+        .missingSection(index: 1), .sectionMismatch(index: 1, name: "s"), .unknownAgreement(index: 1),
+    ]
+    private static let seal: [SealError] = [
+        .sectionTooLong(name: "s", bytes: 1), .malformedSection, .header(.notAHeader), .malformedRecord,
+        .badSignature(office), .signing("x"),
+    ]
+    private static let card: [CardError] = [
+        .malformed, .badSignature, .weakKey, .otherAgreement(own: .sha256([]), theirs: .sha256([1])),
+        .wrongParty(aurora),
+    ]
+    private static let vault = VaultError.damaged(
+        record: RecordID(instant: ManualClock.start, sequence: 0, random: 0), name: "s")
+    private static var errors: [any SpokenError] { intake + seal + card + [vault] }
 
     @Test("every refusal has a stable code and a sentence in each language")
     func sentences() {

@@ -1,1 +1,180 @@
 // SPDX-License-Identifier: Apache-2.0
+import Crypto
+import EnlaceExchange
+import EnlaceInterop
+import EnlaceModel
+import EnlaceNode
+import EnlaceServer
+import EnlaceStore
+import Foundation
+import Logging
+import NIOCore
+import NIOPosix
+import Testing
+
+let us = PartyCode(unchecked: "us")
+let mx = PartyCode(unchecked: "mx")
+let tucson = DeskCode(unchecked: "us-tca-watch")
+let nogales = DeskCode(unchecked: "mx-c5i-nogales-watch")
+
+/// The agreement that ships, found from this file.
+let agreementFolder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Agreements/us-mx")
+
+/// Longer than anything here takes; a wait that reaches it is a failure.
+let patience = Duration.seconds(20)
+
+struct TookTooLong: Error {}
+
+/// Runs a body, and fails it when it takes longer than the patience of the tests.
+func within<T: Sendable>(
+    _ limit: Duration = patience, _ body: @escaping @Sendable () async throws -> T
+) async throws -> T {
+    try await withThrowingTaskGroup(of: T.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: limit)
+            throw TookTooLong()
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next() else { throw TookTooLong() }
+        return first
+    }
+}
+
+/// A port of the loopback address that nobody uses now.
+func freePort() async throws -> Int {
+    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .bind(host: "127.0.0.1", port: 0).get()
+    defer { channel.close(promise: nil) }
+    return try #require(channel.localAddress?.port)
+}
+
+/// The folder of a node that a test has made.
+struct TestNode: Sendable {
+    let folder: NodeFolder
+    let card: PartyCard
+
+    init(_ party: PartyCode, in parent: URL, peersPort: Int, consolePort: Int = 0) throws {
+        folder = NodeFolder(parent.appending(path: party.rawValue))
+        let settings = NodeSettings(
+            party: party, console: HostPort(host: "127.0.0.1", port: consolePort),
+            peers: HostPort(host: "127.0.0.1", port: peersPort))
+        card = try folder.create(settings: settings, agreementSource: agreementFolder)
+    }
+
+    func pair(with other: TestNode) throws {
+        let bytes = Array(try Data(contentsOf: other.folder.cardFile))
+        try folder.pair(with: other.card, signed: bytes)
+    }
+
+    /// The identity of the node, as it shows itself to others.
+    func identity() throws -> TLSIdentity {
+        try TLSIdentity(party: card.party, key: try NodeKeys(file: folder.keysFile).tls)
+    }
+}
+
+/// A node that runs while a body does.
+struct RunningNode: Sendable {
+    let server: NodeServer
+    let consolePort: Int
+    let peersPort: Int
+
+    var node: Node { server.node }
+}
+
+let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+/// Runs the node of a folder while the body runs, and stops it gracefully.
+func running<T: Sendable>(
+    _ test: TestNode, _ body: @escaping @Sendable (RunningNode) async throws -> T
+) async throws -> T {
+    let (ready, readiness) = AsyncStream.makeStream(of: (Int, Int).self)
+    let server = try NodeServer(
+        folder: test.folder, logger: silent, handlesSignals: false,
+        onReady: { console, peers in
+            readiness.yield((console, peers))
+            readiness.finish()
+        })
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+            defer { readiness.finish() }
+            try await server.run()
+        }
+        var ports: (Int, Int)?
+        for await found in ready { ports = found }
+        guard let ports else {
+            try await group.waitForAll()
+            throw TookTooLong()
+        }
+        let result: Result<T, any Error>
+        do {
+            result = .success(
+                try await within {
+                    try await body(RunningNode(server: server, consolePort: ports.0, peersPort: ports.1))
+                })
+        } catch {
+            result = .failure(error)
+        }
+        await server.stop()
+        try await group.waitForAll()
+        return try result.get()
+    }
+}
+
+/// A folder for a test, gone when the body ends. Its path is short: a socket's path has a limit.
+func inTemporaryFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
+    var random = SystemRandomNumberGenerator()
+    let name = "enlace-test-\(String(UInt32.random(in: .min ... .max, using: &random), radix: 36))"
+    let folder = FileManager.default.temporaryDirectory.appending(path: name)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }  // what stays behind harms nobody
+    return try await body(folder)
+}
+
+/// Two paired nodes; neither runs yet.
+func withPair<T>(_ body: (_ us: TestNode, _ mx: TestNode) async throws -> T) async throws -> T {
+    try await inTemporaryFolder { folder in
+        let first = try TestNode(us, in: folder, peersPort: try await freePort())
+        let second = try TestNode(mx, in: folder, peersPort: try await freePort())
+        try first.pair(with: second)
+        try second.pair(with: first)
+        return try await body(first, second)
+    }
+}
+
+/// Two paired nodes that run.
+func withRunningPair<T: Sendable>(
+    _ body: @escaping @Sendable (_ us: RunningNode, _ mx: RunningNode) async throws -> T
+) async throws -> T {
+    try await withPair { first, second in
+        try await running(first) { us in try await running(second) { mx in try await body(us, mx) } }
+    }
+}
+
+/// An alert of the Tucson desk.
+func rocks(note: String? = nil) -> Alert {
+    var alert = Alert()
+    alert.severity = Code(unchecked: "severe")
+    alert.event = Code(unchecked: "A10")
+    alert.segment = SegmentCode(unchecked: "S16")
+    alert.learnedAt = SystemClock().now()
+    alert.callBack = tucson
+    alert.note = note.map { Words($0, in: .en) }
+    return alert
+}
+
+let tucsonWatch = Officer(account: "test", desk: tucson, role: Code(unchecked: "watch"))
+let nogalesWatch = Officer(account: "test", desk: nogales, role: Code(unchecked: "watch"))
+
+let password = "correcta-caballo-batería"
+
+extension RunningNode {
+    /// Gives a desk an account with the password of the tests.
+    func addAccount(_ name: String, desk: DeskCode, language: Language, role: String = "watch") throws {
+        try node.store.setAccount(
+            StoredAccount(
+                name: name, desk: desk, role: Code(unchecked: role), language: language, password: password))
+    }
+}

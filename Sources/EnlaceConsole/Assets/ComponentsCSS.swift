@@ -4,7 +4,7 @@
 let componentsCSS = """
 
     /* Watch: list beside form and panels; one column where there is no room */
-    .watch__head { display: flex; flex-wrap: wrap; align-items: end; gap: .25rem 2rem; margin-bottom: .75rem; }
+    .watch__head { display: flex; flex-wrap: wrap; gap: .25rem 2rem; align-items: end; margin: 0 0 .75rem; }
     .watch { display: grid; gap: 1.5rem 2rem; grid-template-columns: minmax(0, 1fr); }
     @media (min-width: 64rem) { .watch { grid-template-columns: minmax(0, 1fr) 18rem; } }
     @media (min-width: 64rem) { .watch__new { display: none; } }
@@ -29,7 +29,7 @@ let componentsCSS = """
     }
     @media (min-width: 64rem) {
       .notices { table-layout: fixed; }
-      .notices th:nth-child(1) { width: 8.75rem; }
+      .notices th:nth-child(1) { width: 9.5rem; }
       .notices th:nth-child(3) { width: 7.75rem; }
       .notices th:nth-child(4) { width: 9.5rem; }
       .notices th:nth-child(5) { width: 15rem; }
@@ -69,10 +69,12 @@ let componentsCSS = """
     .mark--severe { --hue: var(--severe); --label: var(--on-severe); }
     .mark--moderate { --hue: var(--moderate); }
     .mark--minor { --hue: var(--minor); }
-    .mark--unknown { --hue: var(--unknown); --label: var(--text); --mark-fill: 0; --mark-edge: var(--unknown); }
+    .mark--unknown { --hue: var(--unknown); --label: var(--text); --mark-fill: 0; --mark-edge: initial; }
     .mark--notice { --hue: var(--text); stroke-linejoin: round; }
     [data-theme="night"] .mark__shape { stroke-width: 2.5; }
-    .party { display: inline-block; padding-left: .5rem; border-left: 3px solid var(--own); line-height: 1.3; }
+    .party {
+      display: inline-block; line-height: 1.3; padding-left: .5rem; border-left: 3px solid var(--own);
+    }
     .party--counterpart { border-left: 6px double var(--counterpart); }
     .party__word { color: var(--muted); font-size: .875rem; white-space: nowrap; }
 
@@ -96,15 +98,21 @@ let componentsCSS = """
       .strip__fact--clock { margin-left: 0; }
       .notices thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
       .notices, .notices tbody, .notices tr { display: block; }
-      .notices tr { border-left: 6px solid var(--rule); border-bottom: 1px solid var(--edge); padding: .5rem 0; }
+      .notices tr {
+        padding: .5rem 0; border-left: 6px solid var(--rule); border-bottom: 1px solid var(--edge);
+      }
       .notices .notice--open { border-left-color: var(--text); background: var(--waiting); }
-      .notices td { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: .5rem; padding: .25rem .5rem;
-        border: 0; background: none; }
+      .notices td {
+        display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: .5rem; padding: .25rem .5rem;
+        border: 0; background: none;
+      }
       .notices td:first-child { border-left: 0; animation: none; }
       .notices td::before { content: attr(data-label) / ""; color: var(--muted); font-size: .875rem; }
       .acknowledge { max-width: none; }
     }
-    @media (max-width: 64rem) and (min-width: 48.01rem) { .notices td, .notices th { padding-inline: .375rem; } }
+    @media (max-width: 64rem) and (min-width: 48.01rem) {
+      .notices td, .notices th { padding-inline: .375rem; }
+    }
     @media (forced-colors: active) {
       .notice--open td:first-child { border-left-color: Highlight; }
       .mark__shape { fill: Canvas; stroke: CanvasText; }

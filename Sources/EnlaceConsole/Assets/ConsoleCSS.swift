@@ -47,7 +47,8 @@ let consoleCSS = """
       border-bottom: 1px solid var(--rule); font-size: .875rem;
     }
     .identity__brand, .identity__brand:visited {
-      color: var(--text); font-size: 1.1875rem; font-weight: 700; letter-spacing: .08em; text-decoration: none;
+      color: var(--text); font-size: 1.1875rem; font-weight: 700; letter-spacing: .08em;
+      text-decoration: none;
     }
     .identity__post { flex: 1 1 16rem; }
     .switch ul { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
@@ -110,8 +111,10 @@ let consoleCSS = """
       width: 100%; min-height: 2.75rem; padding: .375rem .625rem; color: var(--text); background: var(--bg);
       border: 1px solid var(--edge);
     }
-    input[type="checkbox"] { width: 1.5rem; height: 1.5rem; vertical-align: middle; accent-color: var(--link); }
-    [aria-invalid="true"] { border: 2px solid var(--bad); }
+    input[type="checkbox"] {
+      width: 1.5rem; height: 1.5rem; vertical-align: middle; accent-color: var(--link);
+    }
+    [aria-invalid="true"]:is(input, select, textarea) { border: 2px solid var(--bad); }
     .button {
       min-height: 2.75rem; padding: .25rem 1rem; font-weight: 650; cursor: pointer; color: var(--text);
       background: var(--bg); border: 2px solid var(--edge);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// `tokens.css`: the only place with colours. Values, ratios and distances: the tables of the console's concept;
-/// they were searched for by computation, so never change one by eye. Tests recompute every ratio.
+/// `tokens.css`: the only place with colours. They were searched for by computation (contrast, and distance
+/// under three kinds of colour blindness), so never change one by eye. Tests recompute every ratio.
 let tokensCSS = """
     /* SPDX-License-Identifier: Apache-2.0 */
     :root, [data-theme="day"] {

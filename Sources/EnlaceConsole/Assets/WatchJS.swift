@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// `watch.js`: keeps the list and the strip fresh, runs ages and clocks, and the keys. The page works without it.
+/// `watch.js`: keeps list and strip fresh, runs ages, clocks and keys. The page works without it.
 ///
-/// A module, so it is deferred, strict and has a scope of its own. It stays under 4 KB (a test), so its reasons
-/// stand here:
-/// - An unchanged row stays the same element (`data-state`), so that focus and an open choice survive: rows are
-///   walked in order, and only what differs is inserted, moved or removed.
+/// A module, so it is deferred, strict and has a scope of its own. It stays under 4 KB (a test), so its
+/// reasons stand here:
+/// - An unchanged row stays the same element (`data-state`), so that focus and an open choice survive:
+///   rows are walked in order, and only what differs is inserted, moved or removed.
 /// - Ages run on the node's clock: the strip says what time it is there.
 /// - It asks again after an event, else every 15 s (the link's age must not grow falsely), and when something
 ///   falls due. After 45 s without an answer it says that the page has lost its node.

@@ -54,7 +54,8 @@ struct FormField {
     func select(_ choices: [Choice], selected: String, none: String, _ viewer: Viewer) -> HTML {
         let options = choices.map { choice -> HTML in
             """
-            <option value="\(choice.value)"\(flag: "selected", choice.value == selected)>\(choice.label)</option>
+            <option value="\(choice.value)"\(flag: "selected", choice.value == selected)>\
+            \(choice.label)</option>
 
             """
         }

@@ -45,21 +45,23 @@ package enum Frame {
         return "\(waiting)\(mark)\(title) · Enlace"
     }
 
-    /// Says on every page of a class that is not live what it is. Words stand on a plain ground; stripes beside.
+    /// Says on every page of a class that is not live what it is. Words on plain ground, stripes beside.
     static func band(_ className: ClassName?, _ viewer: Viewer) -> HTML {
         guard let className, let mark = className.mark else { return "" }
         guard className == .exercise else {
             return """
-                <p class="band band--\(className.rawValue)"><strong class="band__mark">\(viewer.say(mark))</strong></p>
+                <section class="band band--\(className.rawValue)" aria-label="\(viewer.say(mark))">\
+                <strong class="band__mark">\(viewer.say(mark))</strong></section>
                 """
         }
         let both = viewer.say(ConsolePhrases.Frame.bothMarks)
         let repeated: HTML =
             "<span class=\"band__mark band__mark--again\" aria-hidden=\"true\">\(both)</span>"
         return """
-            <p class="band band--exercise"><strong class="band__mark">\(both)</strong> \
+            <section class="band band--exercise" aria-label="\(viewer.say(mark))">\
+            <strong class="band__mark">\(both)</strong> \
             <span class="band__text">\(viewer.say(ConsolePhrases.Frame.drill))</span>\
-            \(repeated)\(repeated)\(repeated)</p>
+            \(repeated)\(repeated)\(repeated)</section>
             """
     }
 

@@ -22,11 +22,7 @@ extension Frame {
             address: String, assets: AssetAddresses, agreementTitle: Phrase, agreementStatus: ReviewStatus,
             className: ClassName? = nil, status: Status? = nil
         ) {
-            let begin = Array(address.utf8.prefix(2))
-            let isLocal =
-                begin.first == UInt8(ascii: "/")
-                && !(begin.count > 1 && (begin[1] == UInt8(ascii: "/") || begin[1] == UInt8(ascii: "\\")))
-            self.address = isLocal ? address : "/"
+            self.address = isLocalAddress(address) ? address : "/"
             self.assets = assets
             self.agreementTitle = agreementTitle
             self.agreementStatus = agreementStatus
@@ -90,4 +86,11 @@ package struct LedgerState: Sendable {
         self.lastCheckpoint = lastCheckpoint
         self.isHealthy = isHealthy
     }
+}
+
+/// Whether an address stays on this node: it begins with one `/`, which no `/` and no `\` follows.
+func isLocalAddress(_ address: String) -> Bool {
+    let begin = Array(address.utf8.prefix(2))
+    guard begin.first == UInt8(ascii: "/") else { return false }
+    return begin.count < 2 || (begin[1] != UInt8(ascii: "/") && begin[1] != UInt8(ascii: "\\"))
 }

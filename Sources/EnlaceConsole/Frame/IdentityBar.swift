@@ -24,8 +24,10 @@ extension Frame {
         let items: [HTML] = Language.allCases.map { language in
             let code = language.rawValue
             guard language != viewer.language else {
-                return
-                    "<li><span class=\"switch__on\" lang=\"\(code)\" aria-current=\"true\">\(language.autonym)</span></li>"
+                return """
+                    <li><span class="switch__on" lang="\(code)" aria-current="true">\
+                    \(language.autonym)</span></li>
+                    """
             }
             return """
                 <li><a href="\(input.address(with: "lang", code))" lang="\(code)" hreflang="\(code)">\
@@ -33,7 +35,8 @@ extension Frame {
                 """
         }
         return """
-            <nav class="switch" aria-label="\(viewer.say(ConsolePhrases.Frame.language))"><ul>\(items)</ul></nav>
+            <nav class="switch" aria-label="\(viewer.say(ConsolePhrases.Frame.language))">\
+            <ul>\(items)</ul></nav>
             """
     }
 

@@ -91,8 +91,10 @@ extension Frame {
             """
         }
         return """
-            <p class="strip__fact strip__fact--clock"><span class="hidden">\(viewer.say(ConsolePhrases.Frame.time)) \
-            </span>\(local) <span class="time" data-clock="0" data-zone="Z">\(clockText(viewer.now))Z</span></p>
+            <p class="strip__fact strip__fact--clock">\
+            <span class="hidden">\(viewer.say(ConsolePhrases.Frame.time)) \
+            </span>\(local) \
+            <span class="time" data-clock="0" data-zone="Z">\(clockText(viewer.now))Z</span></p>
             """
     }
 

@@ -2,7 +2,7 @@
 
 /// Appends a text so that it is only text, in an element as in a quoted attribute.
 ///
-/// `& < > " '` become references. Characters that no reader sees but that change what is read are written out,
+/// `& < > " '` become references. Characters that nobody sees but that change what is read are written out,
 /// e.g. `[U+202E]`: control characters (but tab and line ends), bidirectional overrides, embeddings, isolates
 /// and marks, zero-width spaces, soft hyphens, tags and noncharacters. They are shown, not dropped: a reader
 /// must see that something is there, and the record that was signed is not changed by how it is shown.
@@ -62,7 +62,7 @@ private func escape(
     return (Array("[U+\(padded)]".utf8), length)
 }
 
-/// The scalar that begins at an index. A `String` is always well-formed UTF-8, so the lead byte tells its length.
+/// The scalar that begins at an index. A `String` is well-formed UTF-8: the lead byte tells its length.
 private func decode(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
     let lead = utf8[index]
     let (length, first): (Int, UInt8) =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// Markup that is safe to send: literals of the program stand as they are, everything interpolated is escaped.
+/// Markup that is safe to send: literals of the program stand as they are, what is interpolated is escaped.
 ///
 /// The literal type is `StaticString`, so no text that arrives while the program runs can become markup:
 /// there is no initialiser that takes a `String` unescaped, and none can be added by accident.

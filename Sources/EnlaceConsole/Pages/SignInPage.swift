@@ -27,7 +27,7 @@ package enum SignInPage {
             self.user = user
             self.isRefused = isRefused
             self.problem = problem
-            self.returnTo = returnTo
+            self.returnTo = returnTo.flatMap { isLocalAddress($0) ? $0 : nil }
             self.csrfToken = csrfToken
         }
     }
@@ -36,7 +36,7 @@ package enum SignInPage {
     package static func page(_ input: Input, _ viewer: Viewer) -> HTML {
         let title = HTML(text: viewer.say(ConsolePhrases.SignIn.title))
         let text = input.problem ?? (input.isRefused ? ConsolePhrases.SignIn.refused : nil)
-        let errors = text.map { [(id: "sign-in-user", text: viewer.say($0))] } ?? []
+        let errors = text.map { [(id: "sign-in-password", text: viewer.say($0))] } ?? []
         let user = FormField(
             name: "user", prefix: "sign-in", label: viewer.say(ConsolePhrases.SignIn.user), isRequired: true)
         let password = FormField(

@@ -33,7 +33,7 @@ extension ConsolePhrases {
         static let failed = Phrase(en: "You are not signed in", es: "No se inició la sesión")
         static let refused = Phrase(
             en: "User or password is not right. Check both and try again.",
-            es: "El usuario o la contraseña no es correcta. Verifique ambos e intente de nuevo.")
+            es: "El usuario o la contraseña no son correctos. Verifique ambos e intente de nuevo.")
     }
 
     /// Texts of the page for what went wrong.

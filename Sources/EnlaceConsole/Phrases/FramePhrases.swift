@@ -45,8 +45,8 @@ enum ConsolePhrases {
 
         static let agreementProposed = Sentence(
             en:
-                "{}: proposed. Names, codes, segments and deadlines marked so come from public material or are "
-                + "proposals; officials of the parties have not reviewed them.",
+                "{}: proposed. Names, codes, segments and deadlines marked so come from public material or "
+                + "are proposals; officials of the parties have not reviewed them.",
             es: "{}: propuesto. Los nombres, códigos, segmentos y plazos así marcados provienen de material "
                 + "público o son propuestas; las autoridades de las partes no los han revisado.")
         static let agreementReviewed = Sentence(
@@ -56,7 +56,7 @@ enum ConsolePhrases {
             en: "The statement behind this exchange is a political commitment. Nothing shown here is an "
                 + "admission or creates a new legal obligation.",
             es:
-                "La declaración que sustenta este intercambio es un compromiso político. Nada de lo que aquí se "
-                + "muestra constituye una admisión ni crea una nueva obligación jurídica.")
+                "La declaración que sustenta este intercambio es un compromiso político. Nada de lo que aquí "
+                + "se muestra constituye una admisión ni crea una nueva obligación jurídica.")
     }
 }

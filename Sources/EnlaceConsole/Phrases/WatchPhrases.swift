@@ -25,7 +25,8 @@ extension ConsolePhrases {
         static let proposedCodes = Phrase(
             en: "Codes, segments and deadlines in this list are proposed, not yet reviewed by officials.",
             es:
-                "Los códigos, segmentos y plazos de esta lista son propuestos; las autoridades aún no los revisan."
+                "Los códigos, segmentos y plazos de esta lista son propuestos; "
+                + "las autoridades aún no los revisan."
         )
         static let asOf = Sentence(
             en: "As of {}. Without scripts the page does not refresh itself.",
@@ -34,7 +35,8 @@ extension ConsolePhrases {
         static let stale = Phrase(
             en: "This page has lost its node. What you see may be old. Use voice for what is urgent.",
             es:
-                "Esta página perdió contacto con su nodo. Lo que ve puede no ser actual. Use voz para lo urgente."
+                "Esta página perdió contacto con su nodo. Lo que ve puede no ser actual. "
+                + "Use voz para lo urgente."
         )
 
         static let sent = Phrase(en: "sent", es: "envío")

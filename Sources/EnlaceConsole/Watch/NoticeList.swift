@@ -9,7 +9,8 @@ extension WatchPage {
         let waiting = rows.count { $0.standing == .awaitsOwn }
         let address = "class=\(input.className.rawValue)"
         var html: HTML = """
-            <div id="notices" data-partial="/watch/notices?\(address)" data-stream="/watch/stream?\(address)" \
+            <div id="notices" data-partial="/watch/notices?\(address)" \
+            data-stream="/watch/stream?\(address)" \
             data-say="\(announcement(waiting, input.className, viewer))">
 
             """

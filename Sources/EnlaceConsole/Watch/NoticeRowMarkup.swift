@@ -55,7 +55,8 @@ struct NoticeRowMarkup {
         ]
         let fingerprint = (mark + what + state.unchanging + from).fingerprint
         return """
-            <tr id="n-\(row.id)" class="notice\(standing == .acknowledged ? "" : " notice--open")" role="row" \
+            <tr id="n-\(row.id)" class="notice\(standing == .acknowledged ? "" : " notice--open")" \
+            role="row" \
             tabindex="-1" data-state="\(fingerprint)"\(flag: "data-mine", standing == .awaitsOwn)>
             \(zip(Self.columns, cells).map(cell))</tr>
 
@@ -76,7 +77,8 @@ struct NoticeRowMarkup {
         let note: HTML? = row.note.map { "<p class=\"notice__note\">\(authored($0, viewer))</p>" }
         return """
             <p class="notice__what">\(subject)</p>
-            <p class="notice__where">\(name ?? viewer.say(ConsolePhrases.Watch.segmentUnstated))\(segment)\(kind)</p>
+            <p class="notice__where">\(name ?? viewer.say(ConsolePhrases.Watch.segmentUnstated))\
+            \(segment)\(kind)</p>
             \(persons)\(note)
             """
     }

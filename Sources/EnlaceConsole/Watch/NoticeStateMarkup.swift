@@ -41,7 +41,8 @@ struct NoticeStateMarkup {
         guard let at = notice.deliveredAt[party] else {
             guard !isReceived else { return nil }
             return """
-                <p class="fact fact--undelivered">\(sign(.open))\(viewer.say(ConsolePhrases.Watch.notDelivered))</p>
+                <p class="fact fact--undelivered">\(sign(.open))\
+                \(viewer.say(ConsolePhrases.Watch.notDelivered))</p>
 
                 """
         }
@@ -116,7 +117,8 @@ struct NoticeStateMarkup {
             return "<p class=\"fact\">\(viewer.say(ConsolePhrases.Watch.mayNotAcknowledge))</p>\n"
         }
         return """
-            <form class="acknowledge" method="post" action="/alerts/\(row.id)/acknowledge">\(csrfField(viewer))\
+            <form class="acknowledge" method="post" action="/alerts/\(row.id)/acknowledge">\
+            \(csrfField(viewer))\
             <input type="hidden" name="class" value="\(input.className.rawValue)">
             \(intents)<button class="button button--main">\(viewer.say(ConsolePhrases.Watch.acknowledge))\
             <span class="hidden">: \(subject)</span></button></form>
@@ -133,7 +135,8 @@ struct NoticeStateMarkup {
             "<option value=\"\($0.code)\">\(viewer.say($0.label))</option>"
         }
         return """
-            <label class="hidden" for="i-\(row.id)">\(viewer.say(ConsolePhrases.Watch.intent)): \(subject)</label>\
+            <label class="hidden" for="i-\(row.id)">\
+            \(viewer.say(ConsolePhrases.Watch.intent)): \(subject)</label>\
             <select id="i-\(row.id)" name="intent"\(flag: "required", isRequired)>\
             <option value="">\(viewer.say(none))</option>\(options)</select>
 
@@ -150,7 +153,10 @@ func clockTitle(_ name: String, _ agreement: Agreement, _ viewer: Viewer) -> Str
 func obligationClock(_ obligation: ObligationRow, _ viewer: Viewer) -> HTML {
     switch obligation.state(at: viewer.now) {
     case .open:
-        "<span class=\"due\">\(viewer.say(ConsolePhrases.Watch.dueIn, viewer.remaining(until: obligation.dueAt)))</span>"
+        """
+        <span class="due">\
+        \(viewer.say(ConsolePhrases.Watch.dueIn, viewer.remaining(until: obligation.dueAt)))</span>
+        """
     case .overdue:
         """
         <strong class="bad">\(sign(.bad))\

@@ -29,7 +29,8 @@ extension WatchPage {
             \(title)
             \(problems(input.newAlert, viewer))<form class="form" method="post" action="/alerts" novalidate>
             \(csrfField(viewer))<input type="hidden" name="class" value="\(input.className.rawValue)">
-            \(fields(input, viewer))<p class="field__hint">\(viewer.say(ConsolePhrases.AlertForm.whatHappens))</p>
+            \(fields(input, viewer))\
+            <p class="field__hint">\(viewer.say(ConsolePhrases.AlertForm.whatHappens))</p>
             <button class="button button--main">\(viewer.say(send))</button>
             </form>
             </section>

@@ -49,7 +49,8 @@ package enum WatchPage {
             let address: HTML = name == .live ? "/watch" : "/watch?class=\(name.rawValue)"
             let current = name == input.className ? "page" : nil
             return """
-                <li><a href="\(address)"\(attribute: "aria-current", current)>\(viewer.say(phrase))\(count)</a></li>
+                <li><a href="\(address)"\(attribute: "aria-current", current)>\
+                \(viewer.say(phrase))\(count)</a></li>
 
                 """
         }
@@ -113,7 +114,8 @@ package enum WatchPage {
         <section class="panel" aria-labelledby="totals-title">
         <h2 id="totals-title">\(viewer.say(ConsolePhrases.Watch.incidents))</h2>
         <dl class="totals">
-        <div><dt>\(viewer.say(ConsolePhrases.Watch.ownIncidents))</dt><dd>\(viewer.number(input.totals.own))</dd></div>
+        <div><dt>\(viewer.say(ConsolePhrases.Watch.ownIncidents))</dt>\
+        <dd>\(viewer.number(input.totals.own))</dd></div>
         <div><dt>\(viewer.say(ConsolePhrases.Watch.receivedIncidents))</dt>\
         <dd>\(viewer.number(input.totals.received))</dd></div>
         </dl>

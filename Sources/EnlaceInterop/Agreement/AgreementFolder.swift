@@ -59,7 +59,9 @@ struct AgreementReader {
             id: core.id, title: core.title, status: core.status,
             parties: core.parties.sorted { $0.code < $1.code }, offices: offices.offices,
             desks: offices.desks,
-            line: LineFact(vertices: line.vertices, left: core.left, right: core.right),
+            line: LineFact(
+                vertices: line.vertices, left: core.left, right: core.right, beyondStart: line.beyondStart,
+                beyondEnd: line.beyondEnd),
             segments: segments.segments, codeLists: codes.lists, clocks: annexes.clocks, roles: roles.roles,
             coreBytes: coreJSON.canonicalBytes, annexVersions: annexes.versions, annexBytes: annexes.bytes)
     }

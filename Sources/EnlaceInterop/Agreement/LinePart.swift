@@ -4,6 +4,8 @@ import EnlaceModel
 /// What `line.geojson` says: GeoJSON (RFC 7946), one feature, a LineString. JSON is YAML, so lines are known.
 struct LinePart {
     let vertices: [GeoPoint]
+    let beyondStart: GeoPoint?
+    let beyondEnd: GeoPoint?
     let json: JSON
 
     static func read(_ value: YAMLValue, core: CorePart?, report: FileReport) -> LinePart? {
@@ -31,7 +33,19 @@ struct LinePart {
             vertices.append(vertex)
         }
         if coordinates.count < 2 { report.add(geometry.line, .lineTooShort) }
-        return LinePart(vertices: vertices, json: json(vertices, properties: properties))
+        let beyond = ["beyond_start", "beyond_end"].map { key -> GeoPoint? in
+            guard let pair = properties?.member(key) else { return nil }
+            guard let point = position(pair) else {
+                report.add(pair.line, .coordinate)
+                return nil
+            }
+            return point
+        }
+        var json = json(vertices, properties: properties)
+        json["beyondStart"] = beyond[0]?.json
+        json["beyondEnd"] = beyond[1]?.json
+        return LinePart(
+            vertices: vertices, beyondStart: beyond[0], beyondEnd: beyond[1], json: .object(json))
     }
 
     private static func position(_ pair: YAMLValue) -> GeoPoint? {
@@ -51,7 +65,7 @@ struct LinePart {
     }
 
     /// The canonical form: vertices as pairs of whole numbers of 1e-7 degrees, with status and source.
-    private static func json(_ vertices: [GeoPoint], properties: YAMLValue?) -> JSON {
+    private static func json(_ vertices: [GeoPoint], properties: YAMLValue?) -> JSONObject {
         var object: JSONObject = [
             "vertices": .array(
                 vertices.map { [.integer(Int64($0.longitudeE7)), .integer(Int64($0.latitudeE7))] })
@@ -59,6 +73,6 @@ struct LinePart {
         for key in ["source", "status"] {
             if let text = properties?.member(key)?.json?.string { object[key] = .string(text) }
         }
-        return .object(object)
+        return object
     }
 }

@@ -15,7 +15,8 @@ package struct CodeList: Sendable {
         self.name = name
         self.version = version
         self.entries = entries
-        byCode = Dictionary(entries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        byCode = Dictionary(
+            entries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry of a code.

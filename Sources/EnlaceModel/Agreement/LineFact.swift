@@ -8,12 +8,21 @@ package struct LineFact: Sendable {
     package let left: PartyCode
     /// The party on the right when looking along the line.
     package let right: PartyCode
+    /// Where the line is thought to come from, to give a side to points beyond its start; no legal meaning.
+    package let beyondStart: GeoPoint?
+    /// Where the line is thought to go on, to give a side to points beyond its end; no legal meaning.
+    package let beyondEnd: GeoPoint?
 
     /// A line.
-    package init(vertices: [GeoPoint], left: PartyCode, right: PartyCode) {
+    package init(
+        vertices: [GeoPoint], left: PartyCode, right: PartyCode, beyondStart: GeoPoint? = nil,
+        beyondEnd: GeoPoint? = nil
+    ) {
         self.vertices = vertices
         self.left = left
         self.right = right
+        self.beyondStart = beyondStart
+        self.beyondEnd = beyondEnd
     }
 }
 

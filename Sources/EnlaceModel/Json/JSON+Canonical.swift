@@ -92,7 +92,8 @@ package enum JSONError: SpokenError, Equatable {
             Phrase(en: "The JSON text ends too early.", es: "El texto JSON termina antes de tiempo.")
         case .unexpected(let offset):
             Phrase(
-                en: "Not valid JSON at byte \(offset). Only whole numbers, texts, true and false are allowed.",
+                en:
+                    "Not valid JSON at byte \(offset). Only whole numbers, texts, true and false are allowed.",
                 es: "JSON no válido en el byte \(offset). Sólo se admiten enteros, textos, true y false.")
         case .notCanonical(let offset):
             Phrase(

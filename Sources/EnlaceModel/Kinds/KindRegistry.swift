@@ -59,7 +59,8 @@ package enum KindError: SpokenError, Equatable {
             Phrase(
                 en: "This program knows no kind of record named “\(name)”. The record is kept but not read; "
                     + "update the program.",
-                es: "Este programa no conoce el tipo de registro «\(name)». El registro se conserva sin leer; "
+                es:
+                    "Este programa no conoce el tipo de registro «\(name)». El registro se conserva sin leer; "
                     + "actualice el programa.")
         case .unknownVersion(let kind, let version):
             Phrase(

@@ -32,6 +32,9 @@ final class ImportGate: Sendable {
 }
 
 extension Node {
+    /// The most rows of one transaction: a release names them all, and an alert may wait behind it.
+    private static let importBatchMax = 512
+
     /// Records incidents of an open source as class `reference`, each once, and releases them by rule.
     package func importIncidents(
         _ incidents: [Incident], by officer: Officer
@@ -39,7 +42,7 @@ extension Node {
         let keys = incidents.compactMap(\.sourceKey)
         let claimed = importing.claim(keys)
         defer { importing.release(claimed) }
-        let held = try store.records(ofSourceKeys: keys)
+        let held = try store.records(ofSourceKeys: keys, in: .reference)
         var seen = Set<String>()
         let fresh = incidents.filter { incident in
             guard let key = incident.sourceKey else { return true }
@@ -47,9 +50,11 @@ extension Node {
         }
         var outcome = ImportOutcome()
         outcome.held = incidents.count - fresh.count
-        guard !fresh.isEmpty else { return outcome }
-        let drafts = fresh.map { SealedRecord<Reference>.Draft($0) }
-        outcome.taken = try await submit(drafts, by: officer, releasing: .byRule(.reference)).count
+        for start in stride(from: 0, to: fresh.count, by: Self.importBatchMax) {
+            let batch = fresh[start..<min(start + Self.importBatchMax, fresh.count)]
+            let drafts = batch.map { SealedRecord<Reference>.Draft($0) }
+            outcome.taken += try await submit(drafts, by: officer, releasing: .byRule(.reference)).count
+        }
         return outcome
     }
 }

@@ -139,10 +139,14 @@ struct CommitAssembly<C: RecordClass> {
     }
 
     /// A correction follows the record it corrects, and only as far: whoever was not told a section is not
-    /// told its correction either, or the rule would share what a person decided to withhold.
+    /// told its correction either, or the rule would share what a person decided to withhold. And an
+    /// acknowledgement goes to whoever is acknowledged: to others it would tell that there was a call.
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {
+        if said.kind == Acknowledgement.self, let of = said.sealed.record.header.predecessor {
+            return try node.store.record(of)?.party == recipient
+        }
         guard rule == .correction else { return true }
         let of = said.sealed.sections.lazy.compactMap { $0.object["of"]?.string }.first
         let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first

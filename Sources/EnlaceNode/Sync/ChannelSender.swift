@@ -83,7 +83,10 @@ package struct ChannelSender: Sendable {
                 switch reply {
                 case .receipted(let note):
                     next = try await node.keepReceipt(note, of: channel, for: bundle.checkpoint)
-                case .sendFrom(let index): next = index
+                case .sendFrom(let index):
+                    // Only what lies before the bundle can be missing; any other answer would repeat for ever.
+                    guard index < bundle.first else { throw IntakeError.gap(expected: index) }
+                    next = index
                 case .refused(let code, let phrase): throw PushRefused(code: code, phrase: phrase)
                 }
             }
@@ -99,7 +102,10 @@ package struct ChannelSender: Sendable {
             while let bundle = try await transport.pull(channel, from: held) {
                 node.links.heard(counterpart, at: node.clock.now())
                 _ = try await node.take(bundle, of: channel, from: counterpart)
-                held = try node.store.head(of: .channel(channel))?.size ?? 0
+                let size = try node.store.head(of: .channel(channel))?.size ?? 0
+                // A counterpart that sends what is held, or what cannot be joined to it, would hold us for ever.
+                guard size > held else { throw IntakeError.gap(expected: held) }
+                held = size
             }
         }
     }

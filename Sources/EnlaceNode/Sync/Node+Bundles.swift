@@ -7,7 +7,7 @@ import EnlaceStore
 extension Node {
     /// A bundle of an own channel from an index on; nil when there is nothing from there.
     ///
-    /// It ends at the head or after ``ChannelBundle/itemCountMax`` entries; its checkpoint is signed for that
+    /// It ends at the head or where a bundle is full; its checkpoint is signed for that
     /// size, which is durable already.
     package func bundle(of channel: ChannelName, from first: UInt64) throws -> ChannelBundle? {
         let log = LogName.channel(channel)
@@ -26,7 +26,8 @@ extension Node {
     private func items<C: RecordClass>(
         of channel: ChannelName, from first: UInt64, as type: C.Type
     ) throws -> [ChannelBundle.Item] {
-        try store.items(of: channel, from: first, limit: ChannelBundle.itemCountMax, as: type)
+        ChannelBundle.fitting(
+            try store.items(of: channel, from: first, limit: ChannelBundle.itemCountMax, as: type))
     }
 
     /// Checks a receipt for an own channel and stores it; returns the size it covers.
@@ -44,7 +45,9 @@ extension Node {
         let checkpoint = try Checkpoint(text: receipt.text)
         // The cosignature tells whole seconds; the moment it arrived here is finer and no earlier than it.
         let now = clock.now()
-        let signed = Instant(milliseconds: Int64(clamping: seconds) * 1000)
+        // The counterpart's word: as a number it may be larger than any instant.
+        let (milliseconds, overflow) = Int64(clamping: seconds).multipliedReportingOverflow(by: 1000)
+        let signed = Instant(milliseconds: overflow ? .max : milliseconds)
         let at = now.milliseconds - signed.milliseconds < 1000 && now > signed ? now : signed
         try await store.storeReceipt(note, of: channel, size: checkpoint.size, at: at)
         for record in try store.entries(of: .channel(channel), from: checkpoint.size - 1, limit: 1) {

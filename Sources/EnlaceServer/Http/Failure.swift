@@ -22,13 +22,7 @@ struct Failure: Sendable {
         case is NIOTooManyBytesError:
             self.init(RequestError.tooLarge, status: .contentTooLarge)
         default:
-            status = .internalServerError
-            code = "server.failed"
-            title = Titles.failed
-            what = Phrase(
-                en: "The node could not answer. Its log says why, under \(requestID).",
-                es: "El nodo no pudo responder. Su bitácora indica la causa, en \(requestID).")
-            whatToDo = Advice.voice
+            self.init(ServerFault(requestID: requestID), status: .internalServerError)
         }
     }
 
@@ -96,6 +90,18 @@ struct Failure: Sendable {
         response.headers[.contentType] = "application/problem+json"
         if status == .serviceUnavailable || status == .tooManyRequests { response.headers[.retryAfter] = "1" }
         return response
+    }
+}
+
+/// An error that cannot speak: a fault of this program or of what it stands on.
+private struct ServerFault: SpokenError {
+    let requestID: String
+
+    var code: String { "server.failed" }
+    var phrase: Phrase {
+        Phrase(
+            en: "The node could not answer. Its log says why, under \(requestID).",
+            es: "El nodo no pudo responder. Su bitácora indica la causa, en \(requestID).")
     }
 }
 

@@ -31,10 +31,11 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let feed = try FeedImport(folder: node.folder, file: URL(filePath: file), profile: profile)
-        let client = try LocalClient(folder: node.folder)
         let progress = Progress(Phrase(en: "rows recorded", es: "filas registradas"))
-        let desk = try desk ?? feed.defaultDesk
-        let result = try await client.run { try await feed.run(through: $0, desk: desk) { progress.show($0) } }
+        let desk = try feed.desk(named: desk)
+        let result = try await LocalClient.with(folder: node.folder) {
+            try await feed.run(through: $0, desk: desk) { progress.show($0) }
+        }
         progress.end()
         try writeRejects(result.rejected)
         if options.json {

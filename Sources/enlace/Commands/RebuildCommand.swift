@@ -33,10 +33,9 @@ struct RebuildCommand: AsyncParsableCommand {
 
     /// A running node owns its store and does it itself; otherwise the store is opened here.
     private func rebuild() async throws -> (before: ContentDigest, after: ContentDigest) {
-        if LocalClient.isRunning(node.folder) {
-            let client = try LocalClient(folder: node.folder)
-            return try await client.run { try await $0.rebuild() }
-        }
+        do {
+            return try await LocalClient.with(folder: node.folder) { try await $0.rebuild() }
+        } catch LocalClientError.noNode {}
         let stopped = try Node(folder: node.folder)
         let before = try stopped.store.rowDigest()
         let progress = Progress(Phrase(en: "entries folded", es: "entradas derivadas"))

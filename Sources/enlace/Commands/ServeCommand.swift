@@ -4,6 +4,7 @@ import EnlaceModel
 import EnlaceNode
 import EnlaceServer
 import Foundation
+import Logging
 
 /// `enlace serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -13,24 +14,37 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var node: NodeOption
 
+    @Option(
+        help: help(
+            en: "Least severe messages to log: debug, info, warning, error.",
+            es: "Mensajes menos graves por registrar: debug, info, warning, error."))
+    var level = "warning"
+
+    /// Logs go to standard error: standard output holds results only.
+    private static func logger(_ level: String) throws -> Logger {
+        guard let level = Logger.Level(rawValue: level) else { throw BadOption(name: "--level", value: level) }
+        var logger = Logger(label: "enlace") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = level
+        return logger
+    }
+
     func run() async throws {
-        let server = try NodeServer(folder: node.folder)
         let json = options.json
-        try await server.run { ready in
+        let server = try NodeServer(folder: node.folder, logger: Self.logger(level)) { console, peers in
             if json {
                 let line: JSON = [
-                    "console": .integer(Int64(ready.consolePort)), "peers": .integer(Int64(ready.peersPort)),
-                    "ready": true,
+                    "console": .integer(Int64(console)), "peers": .integer(Int64(peers)), "ready": true,
                 ]
                 Terminal.print(line.canonicalText)
             } else {
                 Terminal.print(
                     Phrase(
-                        en: "Node ready. Console on port \(ready.consolePort), counterparts on port "
-                            + "\(ready.peersPort). Stop with Ctrl-C.",
-                        es: "Nodo listo. Consola en el puerto \(ready.consolePort), contrapartes en el puerto "
-                            + "\(ready.peersPort). Deténgalo con Ctrl-C."))
+                        en: "Node ready. Console on port \(console), counterparts on port \(peers). "
+                            + "Stop with Ctrl-C.",
+                        es: "Nodo listo. Consola en el puerto \(console), contrapartes en el puerto \(peers). "
+                            + "Deténgalo con Ctrl-C."))
             }
         }
+        try await server.run()
     }
 }

@@ -13,8 +13,7 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var node: NodeOption
 
     func run() async throws {
-        let client = try LocalClient(folder: node.folder)
-        let status = try await client.run { try await $0.status() }
+        let status = try await LocalClient.with(folder: node.folder) { try await $0.status() }
         if options.json {
             Terminal.print(status.json.canonicalText)
             return
@@ -22,13 +21,40 @@ struct StatusCommand: AsyncParsableCommand {
         for log in status.own {
             Terminal.print(
                 Phrase(
-                    en: "\(log.path): \(log.size) entries\(log.receipted.map { ", \($0) receipted" } ?? "")",
-                    es: "\(log.path): \(log.size) entradas\(log.receipted.map { ", \($0) con acuse" } ?? "")"))
+                    en: "\(log.name): \(log.size) entries\(log.receipted.map { ", \($0) receipted" } ?? "")",
+                    es: "\(log.name): \(log.size) entradas\(log.receipted.map { ", \($0) con acuse" } ?? "")"))
         }
         for log in status.mirrors {
             Terminal.print(
                 Phrase(
-                    en: "\(log.path): \(log.size) entries copied", es: "\(log.path): \(log.size) entradas copiadas"))
+                    en: "\(log.name): \(log.size) entries copied", es: "\(log.name): \(log.size) entradas copiadas"))
         }
+    }
+}
+
+extension LocalStatus {
+    /// The status for machines.
+    var json: JSON {
+        var incidentObject = JSONObject()
+        for (name, totals) in incidents {
+            incidentObject[name.rawValue] = [
+                "own": .integer(Int64(totals.own)), "received": .integer(Int64(totals.received)),
+            ]
+        }
+        return [
+            "incidents": .object(incidentObject), "mirrors": .array(mirrors.map(\.json)),
+            "own": .array(own.map(\.json)), "party": party.json,
+        ]
+    }
+
+    /// Whether every entry of every own channel is receipted.
+    var isReceipted: Bool { own.allSatisfy { $0.receipted == nil || $0.receipted == $0.size } }
+}
+
+extension LocalStatus.Log {
+    fileprivate var json: JSON {
+        var object: JSONObject = ["log": .string(name), "size": .integer(Int64(size))]
+        object["receipted"] = receipted.map { .integer(Int64($0)) }
+        return .object(object)
     }
 }

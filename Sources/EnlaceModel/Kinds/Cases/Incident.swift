@@ -66,7 +66,8 @@ package struct Incident: RecordKind {
                 "placePrecision", \.placePrecision, in: "where", en: "Precision of the place",
                 es: "Precisión del lugar", list: "place-precision", required: .always),
             Field(
-                "claimedSide", \.claimedSide, in: "where", en: "Side, as reported", es: "Lado, según el reporte",
+                "claimedSide", \.claimedSide, in: "where", en: "Side, as reported",
+                es: "Lado, según el reporte",
                 required: .always),
             Field("source", \.source, in: "source", en: "Source", es: "Fuente"),
             Field(

@@ -5,7 +5,9 @@ extension RecordKind {
     package var sections: [String: JSONObject] {
         var sections: [String: JSONObject] = [:]
         for field in Self.declaration.fields {
-            if let value = field.read(self) { sections[field.section, default: JSONObject()][field.name] = value }
+            if let value = field.read(self) {
+                sections[field.section, default: JSONObject()][field.name] = value
+            }
         }
         return sections
     }

@@ -28,7 +28,8 @@ package struct Received: RecordKind {
         sections: [SectionDeclaration("received", en: "Received", es: "Recibido")],
         fields: [
             Field("log", \.log, in: "received", en: "Log", es: "Bitácora", required: .always),
-            Field("from", \.from, in: "received", en: "From entry", es: "Desde la entrada", required: .always),
+            Field(
+                "from", \.from, in: "received", en: "From entry", es: "Desde la entrada", required: .always),
             Field("to", \.to, in: "received", en: "To entry", es: "Hasta la entrada", required: .always),
             Field("root", \.root, in: "received", en: "Root", es: "Raíz", required: .always),
             Field("rejected", \.rejected, in: "received", en: "Not understood", es: "No comprendidas"),

@@ -29,7 +29,9 @@ package struct Release: RecordKind {
         sections: [SectionDeclaration("release", en: "Release", es: "Difusión")],
         fields: [
             Field("records", \.records, in: "release", en: "Records", es: "Registros", required: .always),
-            Field("recipient", \.recipient, in: "release", en: "Recipient", es: "Destinatario", required: .always),
+            Field(
+                "recipient", \.recipient, in: "release", en: "Recipient", es: "Destinatario",
+                required: .always),
             Field(
                 "withheld", \.withheld, in: "release", en: "Sections withheld", es: "Secciones reservadas"),
             Field(

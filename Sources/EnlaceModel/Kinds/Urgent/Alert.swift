@@ -46,7 +46,9 @@ package struct Alert: RecordKind {
                 "sentence", \.sentence, in: "facts", en: "Coded sentence", es: "Frase codificada",
                 list: "phrasebook"),
             Field("learnedAt", \.learnedAt, in: "facts", en: "When?", es: "¿Cuándo?", required: .always),
-            Field("callBack", \.callBack, in: "facts", en: "Call back", es: "Devolver llamada", required: .always),
+            Field(
+                "callBack", \.callBack, in: "facts", en: "Call back", es: "Devolver llamada",
+                required: .always),
             Field("segment", \.segment, in: "where", en: "Where?", es: "¿Dónde?", required: .always),
             Field("side", \.side, in: "where", en: "Takes effect on", es: "Tiene efecto en", list: "side"),
             Field("place", \.place, in: "where", en: "Place", es: "Lugar"),

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import AsyncHTTPClient
+import EnlaceModel
+import EnlaceNode
+import Foundation
+import NIOCore
+
+/// A browser without a screen: signs in to a console, watches its stream, and presses acknowledge.
+///
+/// The demo measures with it, so that a latency is what a person at the other side would see.
+package struct ConsoleClient: Sendable {
+    private let client: HTTPClient
+    private let base: String
+    private let cookie: String
+    private let csrf: String
+
+    /// The most bytes of a page that are read.
+    private static let pageByteCountMax = 4 << 20
+
+    /// Signs in, runs the body with the signed-in client, and closes its connections.
+    package static func run<T: Sendable>(
+        at address: HostPort, account: String, password: String,
+        _ body: @Sendable (ConsoleClient) async throws -> T
+    ) async throws -> T {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
+        let client = HTTPClient(eventLoopGroup: .singletonMultiThreadedEventLoopGroup, configuration: configuration)
+        let result: Result<T, any Error>
+        do {
+            let signedIn = try await ConsoleClient(client, "http://\(address.text)", account, password)
+            result = .success(try await body(signedIn))
+        } catch {
+            result = .failure(error)
+        }
+        try await client.shutdown()
+        return try result.get()
+    }
+
+    private init(_ client: HTTPClient, _ base: String, _ account: String, _ password: String) async throws {
+        var request = HTTPClientRequest(url: "\(base)/sign-in")
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+        request.body = .bytes(ByteBuffer(string: "account=\(account)&password=\(password)"))
+        let answer = try await client.execute(request, timeout: .seconds(20))
+        guard let cookie = answer.headers["Set-Cookie"].first?.split(separator: ";").first else {
+            throw ConsoleRefused(status: Int(answer.status.code), path: "/sign-in")
+        }
+        self.client = client
+        self.base = base
+        self.cookie = String(cookie)
+        var page = HTTPClientRequest(url: "\(base)/watch?class=exercise")
+        page.headers.add(name: "Cookie", value: self.cookie)
+        let shown = try await client.execute(page, timeout: .seconds(20))
+        let bytes = try await shown.body.collect(upTo: Self.pageByteCountMax)
+        let html = String(buffer: bytes)
+        guard let csrf = html.firstMatch(of: #/name="csrf" value="([^"]+)"/#) else {
+            throw ConsoleRefused(status: Int(shown.status.code), path: "/watch")
+        }
+        self.csrf = String(csrf.1)
+    }
+
+    /// What the console's stream says, as a page of the class would hear it, until the stream ends.
+    ///
+    /// `onOpen` is called once the stream stands: what happens from then on is not missed.
+    package func watch(
+        _ className: ClassName, onOpen: @Sendable () async -> Void,
+        _ body: @Sendable (_ kind: String, _ record: RecordID, _ party: PartyCode) async throws -> Void
+    ) async throws {
+        var request = HTTPClientRequest(url: "\(base)/watch/stream?class=\(className.rawValue)")
+        request.headers.add(name: "Cookie", value: cookie)
+        let answer = try await client.execute(request, deadline: .distantFuture)
+        guard answer.status == .ok else {
+            throw ConsoleRefused(status: Int(answer.status.code), path: "/watch/stream")
+        }
+        await onOpen()
+        var text = ""
+        for try await buffer in answer.body {
+            text += String(buffer: buffer)
+            while let end = text.firstRange(of: "\n\n") {
+                let frame = text[..<end.lowerBound]
+                let data = frame.split(separator: "\n").first { $0.hasPrefix("data: ") }?.dropFirst(6)
+                text.removeSubrange(..<end.upperBound)
+                guard let data, let object = try? JSON(canonical: Array(data.utf8)).object,  // not one of ours
+                    let kind = object["kind"]?.string,
+                    let record = object["record"]?.string.flatMap({ RecordID($0) }),
+                    let party = object["party"]?.string.flatMap({ PartyCode(rawValue: $0) })
+                else { continue }
+                try await body(kind, record, party)
+            }
+        }
+    }
+
+    /// Presses acknowledge on an alert or first notice.
+    package func acknowledge(_ record: RecordID, intent: String) async throws {
+        var request = HTTPClientRequest(url: "\(base)/alerts/\(record)/acknowledge")
+        request.method = .POST
+        request.headers.add(name: "Cookie", value: cookie)
+        request.headers.add(name: "Accept", value: "application/json")
+        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)&intent=\(intent)"))
+        let answer = try await client.execute(request, timeout: .seconds(20))
+        guard (200..<300).contains(answer.status.code) else {
+            throw ConsoleRefused(status: Int(answer.status.code), path: "/alerts/…/acknowledge")
+        }
+        _ = try await answer.body.collect(upTo: Self.pageByteCountMax)
+    }
+}
+
+/// A console refused what was asked.
+package struct ConsoleRefused: SpokenError {
+    let status: Int
+    let path: String
+    package var code: String { "server.console-refused" }
+    package var phrase: Phrase {
+        Phrase(
+            en: "The console answered \(status) to \(path).", es: "La consola respondió \(status) a \(path).")
+    }
+}

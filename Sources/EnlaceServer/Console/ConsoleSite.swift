@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
+import EnlaceModel
+import EnlaceNode
+import EnlacePicture
+import EnlaceStore
+import Hummingbird
+import Logging
+
+/// The console of one node: parse, authorise, ask the node, render.
+struct ConsoleSite: Sendable {
+    let node: Node
+    let health: NodeHealth
+    let passwords: PasswordChecker
+    let logger: Logger
+    let cookies: CookieNames
+    let sessions: SessionBook
+    let throttle = SignInThrottle()
+    let assets = ServedAssets()
+
+    init(node: Node, health: NodeHealth, passwords: PasswordChecker, logger: Logger) {
+        self.node = node
+        self.health = health
+        self.passwords = passwords
+        self.logger = logger
+        cookies = CookieNames(party: node.party)
+        sessions = SessionBook(store: node.store, clock: node.clock, cookies: cookies)
+    }
+
+    /// The router of the console's listener.
+    var router: Router<ConsoleContext> {
+        let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: ConsoleMiddleware(site: self))
+        router.get("/") { _, _ in Response.seeOther("/watch") }
+        router.get("/health") { _, _ in health.response }
+        router.get("/assets/:name") { request, context in
+            try assets.response(to: request, name: try context.parameters.require("name"))
+        }
+        router.get("/sign-in") { request, context in try signInPage(request, try context.currentVisit()) }
+        router.post("/sign-in") { request, context in
+            try await signIn(request, try context.currentVisit())
+        }
+        router.post("/sign-out") { request, context in
+            try await signOut(request, try context.currentVisit())
+        }
+        router.get("/watch") { request, context in
+            try watchPage(try request.queriedClass, try context.currentVisit())
+        }
+        router.get("/watch/notices") { request, context in
+            try watchNotices(try request.queriedClass, try context.currentVisit())
+        }
+        router.get("/watch/stream") { request, context in
+            try watchStream(request, try request.queriedClass, try context.currentVisit())
+        }
+        router.post("/alerts") { request, context in
+            try await sendAlert(request, try context.currentVisit())
+        }
+        router.post("/alerts/:id/acknowledge") { request, context in
+            try await acknowledge(
+                request, id: try context.parameters.require("id"), try context.currentVisit())
+        }
+        return router
+    }
+
+    /// The frame of a page. The strip stands on every page of somebody who is signed in.
+    func frame(_ visit: Visit, className: ClassName? = nil, status: Frame.Status?) -> Frame.Input {
+        Frame.Input(
+            address: visit.address, assets: assets.addresses, agreementTitle: node.agreement.title,
+            agreementStatus: node.agreement.status, className: className, status: status)
+    }
+
+    /// What went wrong, for a browser or for a program.
+    func failureResponse(_ error: any Error, _ request: Request, _ visit: Visit, requestID: String) -> Response {
+        let failure = Failure(error, requestID: requestID)
+        if failure.status.code >= 500 {
+            logger.error("a page failed", metadata: ["request": "\(requestID)", "error": "\(error)"])
+        }
+        guard !request.prefersJSON else { return failure.response(in: visit.viewer.language) }
+        if failure.status == .unauthorized {
+            // A part of a page or a stream is fetched by a script, which must see that it was refused.
+            guard !request.uri.path.hasPrefix("/watch/") else { return failure.response(in: visit.viewer.language) }
+            let back = LocalAddress(visit.address).map { "?return=\($0.escaped)" } ?? ""
+            return .seeOther("/sign-in\(request.method == .get ? back : "")")
+        }
+        // Where the store does not answer, the page comes without its strip rather than not at all.
+        let status = visit.found == nil ? nil : try? self.status()
+        let input = ErrorPage.Input(
+            frame: frame(visit, status: status), title: failure.title, what: failure.what,
+            whatToDo: failure.whatToDo, code: failure.code)
+        return .page(ErrorPage.page(input, visit.viewer), status: failure.status)
+    }
+}
+
+/// Sets the visit, answers errors, and puts the security headers on every answer.
+struct ConsoleMiddleware: RouterMiddleware {
+    typealias Context = ConsoleContext
+    let site: ConsoleSite
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            var context = context
+            let visit = site.visit(request, found: try site.sessions.find(request))
+            context.visit = visit
+            if let switched = site.preferenceSwitch(request, visit) {
+                response = switched
+            } else {
+                response = try await answer(request, context, visit, next)
+            }
+        } catch {
+            // The store did not answer, so nobody can be recognised.
+            let visit = site.visit(request, found: nil)
+            response = site.failureResponse(error, request, visit, requestID: context.id)
+        }
+        Self.secure(&response.headers)
+        return response
+    }
+
+    private func answer(
+        _ request: Request, _ context: Context, _ visit: Visit,
+        _ next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            let error = RequestError.notFound(request.uri.path)
+            return site.failureResponse(error, request, visit, requestID: context.id)
+        } catch let error as HTTPError where error.status == .methodNotAllowed {
+            return site.failureResponse(RequestError.methodNotAllowed, request, visit, requestID: context.id)
+        } catch {
+            return site.failureResponse(error, request, visit, requestID: context.id)
+        }
+    }
+
+    /// No inline style or script, no other site's frame, no guess at media types, nothing kept but assets.
+    private static func secure(_ headers: inout HTTPFields) {
+        headers[.contentSecurityPolicy] =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+        headers[.xContentTypeOptions] = "nosniff"
+        headers.set(HeaderName.referrerPolicy, to: "no-referrer")
+        headers.set(HeaderName.openerPolicy, to: "same-origin")
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+    }
+}
+
+extension ConsoleSite {
+    /// `?lang=` and `?theme=` of any page: keeps the choice in a cookie and shows the page again without it.
+    func preferenceSwitch(_ request: Request, _ visit: Visit) -> Response? {
+        guard request.method == .get, let address = LocalAddress(visit.address) else { return nil }
+        var choices: [(name: String, value: String)] = []
+        if let language = request.query("lang").flatMap({ Language(rawValue: $0) }) {
+            choices.append((cookies.language, language.rawValue))
+        }
+        if let theme = request.query("theme").flatMap({ Theme(rawValue: $0) }) {
+            choices.append((cookies.theme, theme.rawValue))
+        }
+        guard !choices.isEmpty else { return nil }
+        var response = Response.seeOther(address.text)
+        for choice in choices {
+            response.setCookie(
+                Cookie(
+                    name: choice.name, value: choice.value, maxAge: 365 * 86_400, path: "/",
+                    secure: request.cameOverTLS, httpOnly: true, sameSite: .lax))
+        }
+        return response
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlaceNode
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Runs group commit; ends after the last accepted commit is durable.
+struct CommitService: Service {
+    let node: Node
+    let health: NodeHealth
+
+    func run() async throws {
+        health.setCommitting(true)
+        defer { health.setCommitting(false) }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await node.runCommits() }
+            group.addTask {
+                // Throws only when the group is cancelled instead, and then it is time to stop as well.
+                try? await gracefulShutdown()
+                await node.stop()
+            }
+            await group.waitForAll()
+        }
+    }
+}
+
+/// Sends one lane to one counterpart until shutdown; what is not sent then is sent after the next start.
+struct SenderService: Service {
+    let sender: ChannelSender
+
+    static func all(
+        to party: PartyCode, node: Node, transport: HTTPPeerTransport, logger: Logger
+    ) -> [any Service] {
+        let report = LinkReport(party: party, logger: logger)
+        let senders: [any Service] = Lane.allCases.map { lane in
+            SenderService(
+                sender: ChannelSender(
+                    node: node, counterpart: party, lane: lane, transport: transport,
+                    report: { report.failed($0) }))
+        }
+        return senders + [LinkProbe(party: party, node: node, transport: transport, report: report)]
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await sender.run() }
+    }
+}
+
+/// Asks the counterpart's node for a sign of life, so that a silent link is seen before an alert needs it.
+struct LinkProbe: Service {
+    let party: PartyCode
+    let node: Node
+    let transport: HTTPPeerTransport
+    let report: LinkReport
+
+    private static let interval = Duration.seconds(5)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await transport.probe()
+                    node.links.heard(party, at: node.clock.now())
+                    report.answered()
+                } catch {
+                    report.failed(error)
+                }
+                // Sleep ends early only when the probe is cancelled, and then the loop ends.
+                try? await Task.sleep(for: Self.interval)
+            }
+        }
+    }
+}
+
+/// Logs what happens to a link once, not at every attempt.
+final class LinkReport: Sendable {
+    private let party: PartyCode
+    private let logger: Logger
+    private let last = Mutex<String?>(nil)
+
+    init(party: PartyCode, logger: Logger) {
+        self.party = party
+        self.logger = logger
+    }
+
+    /// Notes a failure; the same one again is not told again.
+    func failed(_ error: any Error) {
+        guard !(error is CancellationError) else { return }
+        let spoken = error as? any SpokenError
+        let text = spoken.map { "\($0.code): \($0.phrase.en)" } ?? "\(error)"
+        let isNew = last.withLock { last in
+            defer { last = text }
+            return last != text
+        }
+        if isNew { logger.warning("\(text)", metadata: ["party": "\(party)"]) }
+    }
+
+    /// Notes that the counterpart answers.
+    func answered() {
+        let wasDown = last.withLock { last in
+            defer { last = nil }
+            return last != nil
+        }
+        if wasDown { logger.notice("the counterpart answers again", metadata: ["party": "\(party)"]) }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlaceNode
+import EnlaceStore
+import Hummingbird
+
+/// Who is signed in: sessions live in the store, under the digest of a token that only the browser holds.
+struct SessionBook: Sendable {
+    /// A session with the account it belongs to.
+    struct Found: Sendable {
+        let session: StoredSession
+        let account: StoredAccount
+        let tokenDigest: ContentDigest
+    }
+
+    let store: NodeStore
+    let clock: any NodeClock
+    let cookies: CookieNames
+
+    /// A session outlives a shift of twelve hours with its handover: nobody is asked in the middle of a call.
+    private static let lifetimeSeconds: Int64 = 14 * 3600
+    private static let tokenByteCount = 32
+
+    /// The session of a request, if it has one that has not ended and whose account still exists.
+    func find(_ request: Request) throws -> Found? {
+        guard let token = request.cookies[cookies.session]?.value,
+            token.utf8.count == Self.tokenByteCount * 2
+        else { return nil }
+        let digest = ContentDigest.sha256(Array(token.utf8))
+        guard let session = try store.session(tokenDigest: digest, now: clock.now()),
+            let account = try store.account(named: session.account)
+        else { return nil }
+        return Found(session: session, account: account, tokenDigest: digest)
+    }
+
+    /// Whether a session found before has not ended since.
+    func isOpen(_ digest: ContentDigest) throws -> Bool {
+        try store.session(tokenDigest: digest, now: clock.now()) != nil
+    }
+
+    /// Opens a session; returns the token for the browser's cookie.
+    func open(for account: StoredAccount) async throws -> String {
+        let token = RandomText.hexadecimal(bytes: Self.tokenByteCount)
+        let now = clock.now()
+        let session = StoredSession(
+            account: account.name, csrf: RandomText.hexadecimal(bytes: 16),
+            expiresAt: now.adding(seconds: Self.lifetimeSeconds))
+        try await store.openSession(session, tokenDigest: .sha256(Array(token.utf8)), now: now)
+        return token
+    }
+
+    /// Ends a session.
+    func close(_ found: Found) async throws { try await store.closeSession(tokenDigest: found.tokenDigest) }
+
+    /// The cookie of a token; nil removes it.
+    func cookie(_ token: String?, for request: Request) -> Cookie {
+        Cookie(
+            name: cookies.session, value: token ?? "", maxAge: token == nil ? 0 : Int(Self.lifetimeSeconds),
+            path: "/", secure: request.cameOverTLS, httpOnly: true, sameSite: .lax)
+    }
+}
+
+/// Names of cookies carry the party: browsers share cookies between ports, and a host may run two consoles.
+struct CookieNames: Sendable {
+    let session: String
+    let form: String
+    let device: String
+    let language: String
+    let theme: String
+
+    init(party: PartyCode) {
+        session = "enlace-\(party)"
+        form = "\(session)-form"
+        device = "\(session)-device"
+        language = "\(session)-lang"
+        theme = "\(session)-theme"
+    }
+}
+
+extension Request {
+    /// Whether the browser's connection is encrypted; the proxy in front says so. It only ever adds care.
+    var cameOverTLS: Bool { headers.value(of: HeaderName.forwardedProto)?.lowercased() == "https" }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import EnlaceModel
+import EnlaceNode
+import EnlaceServer
+import Foundation
+
+/// `enlace demo`
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = describe(
+        "demo", en: "Start two nodes on this machine with an exercise on the real line.",
+        es: "Poner en marcha dos nodos en esta máquina con un simulacro sobre la línea real.")
+
+    @OptionGroup var options: CommonOptions
+    @Flag(
+        help: help(
+            en: "No consoles: import, alert, wait until all is equal, verify, and print the result.",
+            es: "Sin consolas: importar, alertar, esperar a que todo sea igual, verificar e imprimir el resultado."))
+    var headless = false
+    @Option(
+        help: help(
+            en: "Folder for both nodes; made anew each time.", es: "Carpeta para ambos nodos; se crea de nuevo."))
+    var data = ".demo"
+    @Option(
+        help: help(
+            en: "A feed of real incidents to import as reference.",
+            es: "Un archivo de incidentes reales para importar como referencia."))
+    var incidents: String?
+    @Option(
+        help: help(
+            en: "Folder of the agreement; the shipped us-mx if none is given.",
+            es: "Carpeta del acuerdo; si no se indica, el us-mx incluido."))
+    var agreement: String?
+    @Option(
+        help: help(
+            en: "First of four ports for the consoles and the counterparts.",
+            es: "Primero de cuatro puertos para las consolas y las contrapartes."))
+    var port = 8080
+
+    func run() async throws {
+        let source = try agreement.map { URL(filePath: $0) } ?? DemoSite.shippedAgreement()
+        if let incidents, !FileManager.default.isReadableFile(atPath: incidents) {
+            throw NodeFolderError.missing(incidents)
+        }
+        let site = try DemoSite(
+            in: URL(filePath: data), agreement: source, ports: headless ? nil : port)
+        let feed = incidents.map { URL(filePath: $0) }
+        if headless { try await runHeadless(site, feed) } else { try await OpenDemo(site: site, feed: feed).run() }
+    }
+
+    private func runHeadless(_ site: DemoSite, _ feed: URL?) async throws {
+        let report = try await HeadlessDemo(site: site, feed: feed).run()
+        if options.json {
+            Terminal.print(report.json.canonicalText)
+        } else {
+            for member in report.json.object?.members ?? [] {
+                Terminal.print("\(member.key): \(member.value.canonicalText)")
+            }
+        }
+        guard report.shortcomings.isEmpty else {
+            for shortcoming in report.shortcomings { Terminal.note(shortcoming) }
+            throw CommandEnded(code: .unsound)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+import EnlaceNode
+import EnlaceServer
+import Foundation
+
+/// The demo with both consoles: plays the exercise and stays up until it is stopped.
+struct OpenDemo: Sendable {
+    let site: DemoSite
+    let feed: URL?
+
+    /// Starts both nodes, plays the exercise, says where to look, and waits for Ctrl-C.
+    func run() async throws {
+        let processes = try site.halves.map { try NodeProcess($0) }
+        defer { for process in processes { process.stop() } }
+        for (process, half) in zip(processes, site.halves) { try await process.waitUntilReady(half.folder) }
+        try await play()
+        if let feed { try await importFeed(feed) }
+        sayWhereToLook()
+        await Interruption.wait()
+        Terminal.note(Phrase(en: "Stopping both nodes.", es: "Deteniendo ambos nodos."))
+    }
+
+    /// Shots heard at the line, 23:35, number of hurt unknown.
+    private func play() async throws {
+        let (caller, called) = (site.halves[0], site.halves[1])
+        let learned = SystemClock().now().adding(seconds: -240)
+        let notice = try await LocalClient.with(folder: caller.folder) {
+            try await $0.say(
+                DemoStory.firstNotice(learnedAt: learned, callBack: caller.desk), in: .exercise,
+                desk: caller.desk)
+        }
+        try await LocalClient.with(folder: called.folder) { node in
+            try await acknowledge(notice, at: node, desk: called.desk)
+            // The alert stays unacknowledged: that is for whoever looks at the caller's console.
+            _ = try await node.say(
+                DemoStory.alert(learnedAt: SystemClock().now(), callBack: called.desk), in: .exercise,
+                thread: notice, desk: called.desk)
+        }
+        try await LocalClient.with(folder: caller.folder) {
+            _ = try await $0.say(
+                DemoStory.correction(of: notice), in: .exercise, thread: notice, desk: caller.desk)
+        }
+    }
+
+    /// Acknowledges as soon as the notice has arrived.
+    private func acknowledge(_ notice: RecordID, at node: LocalClient, desk: DeskCode) async throws {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
+            do {
+                _ = try await node.acknowledge(notice, intent: Code(unchecked: "acting-own-side"), desk: desk)
+                return
+            } catch LocalClientError.refused(code: "record.not-found", _) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        throw DemoError.timedOut(Phrase(en: "the first notice", es: "el primer aviso"))
+    }
+
+    private func importFeed(_ feed: URL) async throws {
+        for half in site.halves {
+            let progress = Progress(
+                Phrase(en: "rows recorded by \(half.party)", es: "filas registradas por \(half.party)"))
+            let rows = try FeedImport(folder: half.folder, file: feed, profile: "border-incidents")
+            _ = try await LocalClient.with(folder: half.folder) {
+                try await rows.run(through: $0, desk: half.desk) { progress.show($0) }
+            }
+            progress.end()
+        }
+    }
+
+    private func sayWhereToLook() {
+        let lines = site.halves.map { half in
+            "  \(half.party.rawValue)  http://\(half.console.text)/watch?class=exercise&lang=\(half.language.rawValue)"
+        }.joined(separator: "\n")
+        let account = "\(DemoSite.account) / \(DemoSite.password)"
+        Terminal.print(
+            Phrase(
+                en: """
+
+                    Both nodes are up. EXERCISE: shots heard at the line, 23:35, number of hurt unknown.
+                    \(lines)
+                    Sign in as \(account) on each (two browsers, or one with a private window).
+                    Look at:
+                      1. Delivered and acknowledged stand apart: the first was a machine, the second a desk.
+                      2. The alert from the other side waits for you: acknowledge it, and watch the other page.
+                      3. Press a new alert on one side: it appears on the other within a tenth of a second.
+                      4. Verify what both hold, after stopping: enlace verify DATA/us
+                    Stop with Ctrl-C.
+                    """,
+                es: """
+
+                    Ambos nodos están en marcha. SIMULACRO: disparos en la línea, 23:35, se ignora cuántas
+                    personas hay lesionadas.
+                    \(lines)
+                    Entre como \(account) en cada una (dos navegadores, o uno con ventana privada).
+                    Observe:
+                      1. Entrega y acuse van aparte: la primera la hizo una máquina; el segundo, una mesa.
+                      2. La alerta del otro lado le espera: acuse recibo y mire la otra página.
+                      3. Envíe una alerta de un lado: aparece en el otro en una décima de segundo.
+                      4. Verifique lo que ambos tienen, tras detenerlos: enlace verify DATOS/us
+                    Detenga con Ctrl-C.
+                    """))
+    }
+}
+
+/// Waits for Ctrl-C or a request to stop.
+enum Interruption {
+    /// Returns when SIGINT or SIGTERM arrives.
+    static func wait() async {
+        let (signals, arrived) = AsyncStream.makeStream(of: Void.self)
+        let sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { arrived.yield() }
+            source.resume()
+            return source
+        }
+        for await _ in signals { break }
+        for source in sources { source.cancel() }
+    }
+}
