@@ -88,7 +88,7 @@ let package = Package(
         tests("EnlaceGeographyTests", ["EnlaceGeography", "EnlaceModel"]),
         tests("EnlaceLedgerTests", ["EnlaceLedger", crypto], exclude: ["Vectors"]),
         tests("EnlaceExchangeTests", pure + ["EnlaceTesting", crypto]),
-        tests("EnlacePictureTests", ["EnlacePicture", "EnlaceModel", "EnlaceGeography"]),
+        tests("EnlacePictureTests", ["EnlacePicture", "EnlaceModel", "EnlaceGeography"], exclude: ["Golden"]),
         tests("EnlaceAnalysisTests", ["EnlaceAnalysis"]),
         tests("EnlaceInteropTests", ["EnlaceInterop", "EnlaceModel"]),
         tests("EnlaceConsoleTests", ["EnlaceConsole", "EnlaceModel", "EnlacePicture"]),

@@ -59,7 +59,8 @@ package struct ChannelReader: Sendable {
         self.agreementCores = agreementCores
     }
 
-    /// Verifies one entry with its sections: who signed it, and that every disclosed section is what was signed.
+    /// Verifies one entry with its sections: who signed it, and that every disclosed section is what was
+    /// signed.
     package func read<C: RecordClass>(
         _ item: ChannelBundle.Item, at index: UInt64, as _: C.Type
     ) throws(IntakeError) -> Disclosure<C> {

@@ -15,7 +15,9 @@ package struct Envelope<C: RecordClass>: Hashable, Sendable {
     static var formVersion: Int64 { 1 }
 
     /// An envelope; discloses the named sections the record has, and none that may never leave its party.
-    package init(record: SignedRecord<C>, withholding withheld: Set<String>, purpose: Purpose) throws(KindError) {
+    package init(record: SignedRecord<C>, withholding withheld: Set<String>, purpose: Purpose)
+        throws(KindError)
+    {
         let kind = try KindRegistry.kind(named: record.header.kind, version: record.header.kindVersion)
         let releasable = kind.releasableSections
         self.record = record
@@ -31,7 +33,9 @@ package struct Envelope<C: RecordClass>: Hashable, Sendable {
             "record": record.json, "version": .integer(Self.formVersion),
         ]
         let bytes = json.canonicalBytes
-        guard bytes.count <= EntryBundle.entryByteCountMax else { throw .header(.tooLong(bytes: bytes.count)) }
+        guard bytes.count <= EntryBundle.entryByteCountMax else {
+            throw .header(.tooLong(bytes: bytes.count))
+        }
         return bytes
     }
 

@@ -28,7 +28,8 @@ package struct PartyCard: Sendable, Hashable {
     /// A card.
     package init(
         party: PartyCode, agreement: ContentDigest, agreementCore: ContentDigest, logKey: StrictPublicKey,
-        mirrorKey: StrictPublicKey, offices: [OfficeCode: StrictPublicKey], tlsPin: ContentDigest, address: String
+        mirrorKey: StrictPublicKey, offices: [OfficeCode: StrictPublicKey], tlsPin: ContentDigest,
+        address: String
     ) {
         self.party = party
         self.agreement = agreement
@@ -42,7 +43,9 @@ package struct PartyCard: Sendable, Hashable {
 
     private var json: JSON {
         var officeObject = JSONObject()
-        for (office, key) in offices { officeObject[office.rawValue] = .string(Hexadecimal.encode(key.bytes)) }
+        for (office, key) in offices {
+            officeObject[office.rawValue] = .string(Hexadecimal.encode(key.bytes))
+        }
         return [
             "address": .string(address), "agreement": agreement.json, "agreementCore": agreementCore.json,
             "logKey": .string(Hexadecimal.encode(logKey.bytes)),
@@ -153,7 +156,10 @@ package enum CardError: SpokenError, Equatable {
         case .malformed:
             Phrase(
                 en: "The file is not a party card. Ask the counterpart for the file card.json of its node.",
-                es: "El archivo no es una tarjeta de parte. Pida a la contraparte el archivo card.json de su nodo.")
+                es:
+                    "El archivo no es una tarjeta de parte. Pida a la contraparte el archivo card.json de "
+                        + "su nodo."
+            )
         case .badSignature:
             Phrase(
                 en: "The card was changed after it was signed. Do not pair; ask for it again.",

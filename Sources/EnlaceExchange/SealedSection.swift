@@ -26,7 +26,8 @@ package struct SealedSection: Hashable, Sendable {
         precondition(salt.count == Self.saltByteCount, "a salt has 16 bytes")
         self.name = name
         self.object = object
-        bytes = JSON.array([.string(Hexadecimal.encode(salt)), .string(name), .object(object)]).canonicalBytes
+        bytes =
+            JSON.array([.string(Hexadecimal.encode(salt)), .string(name), .object(object)]).canonicalBytes
         guard bytes.count <= Self.byteCountMax else {
             throw .sectionTooLong(name: name, bytes: bytes.count)
         }
@@ -87,7 +88,9 @@ package enum SealError: SpokenError, Equatable {
         switch self {
         case .sectionTooLong(let name, let bytes):
             Phrase(
-                en: "Section “\(name)” has \(bytes) bytes; at most \(SealedSection.byteCountMax) are allowed.",
+                en:
+                    "Section “\(name)” has \(bytes) bytes; at most \(SealedSection.byteCountMax) are "
+                        + "allowed.",
                 es: "La sección «\(name)» tiene \(bytes) bytes; el máximo es \(SealedSection.byteCountMax).")
         case .notASection(let error): error.phrase
         case .malformedSection:

@@ -45,7 +45,9 @@ package struct SectionVault: Sendable {
     package func seal(_ section: SealedSection, of record: RecordID) throws -> VaultedSection {
         let key = SymmetricKey(size: .bits256)
         let box = try AES.GCM.seal(section.bytes, using: key, authenticating: record.bytes)
-        guard let combined = box.combined else { throw VaultError.damaged(record: record, name: section.name) }
+        guard let combined = box.combined else {
+            throw VaultError.damaged(record: record, name: section.name)
+        }
         return VaultedSection(
             digest: section.digest, record: record, name: section.name,
             wrappedKey: Array(try AES.KeyWrap.wrap(key, using: master)), sealed: Array(combined))
@@ -80,7 +82,9 @@ package enum VaultError: SpokenError, Equatable {
         switch self {
         case .damaged(let record, let name):
             Phrase(
-                en: "Section “\(name)” of record \(record) cannot be opened: it was changed, or the node's key "
+                en:
+                    "Section “\(name)” of record \(record) cannot be opened: it was changed, or the node's "
+                        + "key "
                     + "is another. Run enlace verify.",
                 es: "No se puede abrir la sección «\(name)» del registro \(record): fue alterada, o la llave "
                     + "del nodo es otra. Ejecute enlace verify.")

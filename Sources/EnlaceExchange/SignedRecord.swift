@@ -10,7 +10,8 @@ package struct SignedRecord<C: RecordClass>: Hashable, Sendable {
     /// The office's Ed25519 signature over ``signedBytes(of:)``.
     package let signature: [UInt8]
 
-    /// What the signature covers: a context of its own, so that no other signed text can be taken for a record.
+    /// What the signature covers: a context of its own, so that no other signed text can be taken for a
+    /// record.
     static func signedBytes(of header: JSON) -> [UInt8] {
         Array("enlace-record/v1\n".utf8) + header.canonicalBytes
     }
@@ -33,7 +34,9 @@ package struct SignedRecord<C: RecordClass>: Hashable, Sendable {
     /// The entry of a domestic log.
     package func entryBytes() throws(SealError) -> [UInt8] {
         let bytes = json.canonicalBytes
-        guard bytes.count <= EntryBundle.entryByteCountMax else { throw .header(.tooLong(bytes: bytes.count)) }
+        guard bytes.count <= EntryBundle.entryByteCountMax else {
+            throw .header(.tooLong(bytes: bytes.count))
+        }
         return bytes
     }
 

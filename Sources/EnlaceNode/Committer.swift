@@ -20,16 +20,23 @@ package actor Committer {
     private let store: NodeStore
     private let signer: any HeadSigner
     private let clock: any NodeClock
+    private let recent: RecentItems
     private var urgent: [Waiting] = []
     private var record: [Waiting] = []
     private var wake: CheckedContinuation<Void, Never>?
     private var stopped = false
 
-    /// A committer for a store.
+    /// A committer for a store by itself.
     package init(store: NodeStore, signer: any HeadSigner, clock: any NodeClock) {
+        self.init(store: store, signer: signer, clock: clock, recent: RecentItems())
+    }
+
+    /// A committer for a store, which keeps what it has written at hand for the senders.
+    init(store: NodeStore, signer: any HeadSigner, clock: any NodeClock, recent: RecentItems) {
         self.store = store
         self.signer = signer
         self.clock = clock
+        self.recent = recent
     }
 
     /// How many commits wait to be written.
@@ -63,7 +70,10 @@ package actor Committer {
             }
             do {
                 let results = try await store.write(batch.map(\.commit), at: clock.now(), signer: signer)
-                for (waiting, result) in zip(batch, results) { waiting.done.resume(with: result) }
+                for (waiting, result) in zip(batch, results) {
+                    if case .success(let heads) = result { recent.keep(waiting.commit.appends, heads: heads) }
+                    waiting.done.resume(with: result)
+                }
             } catch {
                 for waiting in batch { waiting.done.resume(throwing: error) }
             }

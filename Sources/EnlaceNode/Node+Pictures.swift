@@ -37,7 +37,8 @@ extension Node {
 
     /// The pictures of all classes, as of some heads and an instant.
     ///
-    /// - Throws: ``NodeError/headNotHeld(origin:)`` if a log is shorter here, or has another root at that size.
+    /// - Throws: ``NodeError/headNotHeld(origin:)`` if a log is shorter here, or has another root at that
+    /// size.
     package func pictureDigests(at heads: [LogHead], instant: Instant) throws -> PictureDigests {
         var counts: [ClassName: ContentDigest] = [:]
         var obligations: [ClassName: ContentDigest] = [:]

@@ -37,6 +37,8 @@ package final class Node: Sendable {
     let identities = IdentitySource()
     /// Wakes the senders of channels.
     let outbox: Outbox
+    /// The newest items of the own channels.
+    let recent = RecentItems()
     /// One intake per inbound channel.
     let intakes: [ChannelName: ChannelIntake]
     /// Source keys whose import is under way.
@@ -66,7 +68,7 @@ package final class Node: Sendable {
             path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
             fold: try ThreadFold(agreement: agreement))
         signer = NodeSigner(party: party, agreement: agreement.id, keys: keys)
-        committer = Committer(store: store, signer: signer, clock: clock)
+        committer = Committer(store: store, signer: signer, clock: clock, recent: recent)
         let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }
         self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })
         events = EventHub()

@@ -46,7 +46,10 @@ package enum NodeFolderError: SpokenError, Equatable {
         case .cannotWrite(let path):
             Phrase(
                 en: "The file \(path) cannot be written. Check the folder's owner and free space.",
-                es: "No se puede escribir el archivo \(path). Revise el dueño de la carpeta y el espacio libre.")
+                es:
+                    "No se puede escribir el archivo \(path). Revise el dueño de la carpeta y el espacio "
+                        + "libre."
+            )
         case .unknownParty(let party, let known):
             Phrase(
                 en: "The agreement has no party “\(party)”; it has: \(list(known)).",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// Incidents of one kind in one place (counting rule CR-INC: an incident counts once, whatever happened in it).
+/// Incidents of one kind in one place (counting rule CR-INC: an incident counts once, whatever happened in
+/// it).
 package struct CountRow: Sendable, Equatable {
     /// The rule by which incidents are counted (`DOMAIN` §2.1); printed beside every number.
     package static let rule = "CR-INC"

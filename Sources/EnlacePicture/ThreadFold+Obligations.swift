@@ -7,18 +7,22 @@ extension ThreadFold {
     /// - An alert owes an acknowledgement by every other party (`acknowledge-alert`), a first notice likewise
     ///   (`acknowledge-notice`).
     /// - A first notice is owed by its own party from the moment its first official learned of the event
-    ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes.
+    ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes. An
+    ///   alert in a thread that a first notice has opened already owes none: the other side knows.
     func obligations(of notices: [NoticeRow]) -> [ObligationRow] {
         var obligations: [ObligationRow] = []
         var running: Set<PartyCode> = []
+        var isNoticed = false
         for notice in notices {
             let isFirst = notice.kind == FirstNotice.kindName
             let clock = isFirst ? "acknowledge-notice" : "acknowledge-alert"
             obligations += acknowledgementsOwed(for: notice, clock: clock)
             // Only the first call of a party in a thread opens the clock: updates do not restart it.
-            if isFirst || isSerious(notice.event), running.insert(notice.party).inserted {
+            let opens = isFirst || (!isNoticed && isSerious(notice.event))
+            if opens, running.insert(notice.party).inserted {
                 obligations += firstNoticeOwed(for: notice, in: notices)
             }
+            isNoticed = isNoticed || isFirst
         }
         return obligations
     }

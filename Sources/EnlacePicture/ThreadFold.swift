@@ -69,7 +69,7 @@ package struct ThreadFold: Sendable {
             guard let correction = statement.content as? Correction, let of = correction.of,
                 let place = places[of], ordered[place].header.party == statement.header.party
             else { continue }
-            // A correction that does not fit is shown as a record but changes nothing: both nodes agree on that.
+            // A correction that does not fit is shown as a record but changes nothing, on both nodes alike.
             let before: any RecordKind = contents[of] ?? ordered[place].content
             do throws(FieldError) {
                 contents[of] = try correction.applied(to: before)

@@ -79,7 +79,7 @@ final class NodeHealth: Sendable {
                     "party": node.party.json, "status": ledger.isHealthy ? "ok" : "failing",
                 ], status: status)
         } catch {
-            return Failure(error, requestID: "health").response(in: .en)
+            return Failure(error).response(in: .en)
         }
     }
 }

@@ -73,20 +73,24 @@ package struct LogAppend: Sendable {
     /// The entries.
     package var entries: [[UInt8]]
     /// The record of each entry.
-    package var records: [RecordID]
+    package var records: [RecordID] = []
+    /// The bytes of the sections each entry discloses, for sending without reading them back.
+    package var disclosed: [[[UInt8]]] = []
 
-    /// An append.
-    package init(log: LogName, head: Head, entries: [[UInt8]] = [], records: [RecordID] = []) {
+    /// An append without entries.
+    package init(log: LogName, head: Head) {
         self.log = log
         self.head = head
-        self.entries = entries
-        self.records = records
+        entries = []
     }
 
     /// Adds an entry.
-    package mutating func append(_ entry: [UInt8], of record: RecordID) {
+    package mutating func append(
+        _ entry: [UInt8], of record: RecordID, disclosing sections: [[UInt8]] = []
+    ) {
         entries.append(entry)
         records.append(record)
+        disclosed.append(sections)
     }
 }
 

@@ -93,7 +93,8 @@ extension NodeStore {
     }
 
     /// Opens a session under the digest of its token, and forgets those that have ended.
-    package func openSession(_ session: StoredSession, tokenDigest: ContentDigest, now: Instant) async throws {
+    package func openSession(_ session: StoredSession, tokenDigest: ContentDigest, now: Instant) async throws
+    {
         try await StoreError.translating(path: path) {
             try await pool.write { db in
                 try db.execute(

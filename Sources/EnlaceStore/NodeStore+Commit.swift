@@ -8,6 +8,8 @@ import GRDB
 
 /// A commit of some class that waits to be written.
 package protocol PendingCommit: Sendable {
+    /// The entries it appends, by log; empty where it appends none.
+    var appends: [LogAppend] { get }
     /// Writes it; see ``NodeStore/write(_:at:signer:)``.
     func apply(to store: NodeStore, at instant: Instant, signer: any HeadSigner, in db: Database) throws
         -> [StoredHead]
@@ -32,7 +34,8 @@ extension NodeStore {
         do {
             return try await StoreError.translating(path: path) {
                 try await pool.write { db in
-                    try commits.map { commit in try self.attempt(commit, at: instant, signer: signer, in: db) }
+                    try commits.map { commit in try self.attempt(commit, at: instant, signer: signer, in: db)
+                    }
                 }
             }
         } catch {

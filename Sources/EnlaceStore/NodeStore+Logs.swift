@@ -109,26 +109,6 @@ extension NodeStore {
         }
     }
 
-    /// Stores the receipt of a counterpart for an own channel. A repeated receipt changes nothing.
-    package func storeReceipt(_ note: [UInt8], of channel: ChannelName, size: UInt64, at instant: Instant)
-        async throws
-    {
-        try await StoreError.translating(path: path) {
-            try await pool.write { db in
-                try db.execute(
-                    sql: """
-                        INSERT INTO receipt (log_id, size, signed_at_ms, note)
-                        SELECT log.id, :size, :signed_at_ms, :note FROM log WHERE log.path = :path
-                        ON CONFLICT (log_id, size) DO NOTHING
-                        """,
-                    arguments: [
-                        "path": channel.path, "size": Int64(size), "signed_at_ms": instant.milliseconds,
-                        "note": Data(note),
-                    ])
-            }
-        }
-    }
-
     /// How far a counterpart has receipted an own channel.
     package func receiptedSize(of channel: ChannelName) throws -> UInt64 {
         try read { db in
@@ -170,6 +150,41 @@ package struct StoredEntry: Sendable, Hashable {
     package let record: RecordID
     /// The entry's bytes.
     package let body: [UInt8]
+}
+
+/// A counterpart's receipt for an own channel that waits to be written. A repeated one changes nothing.
+package struct ReceiptCommit: PendingCommit {
+    private let note: [UInt8]
+    private let channel: ChannelName
+    private let size: UInt64
+    private let signedAt: Instant
+
+    /// A receipt that covers `size` entries of a channel.
+    package init(note: [UInt8], of channel: ChannelName, size: UInt64, signedAt: Instant) {
+        self.note = note
+        self.channel = channel
+        self.size = size
+        self.signedAt = signedAt
+    }
+
+    /// It appends nothing.
+    package var appends: [LogAppend] { [] }
+
+    package func apply(
+        to store: NodeStore, at instant: Instant, signer: any HeadSigner, in db: Database
+    ) throws -> [StoredHead] {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO receipt (log_id, size, signed_at_ms, note)
+                SELECT log.id, :size, :signed_at_ms, :note FROM log WHERE log.path = :path
+                ON CONFLICT (log_id, size) DO NOTHING
+                """
+        ).execute(arguments: [
+            "path": channel.path, "size": Int64(size), "signed_at_ms": signedAt.milliseconds,
+            "note": Data(note),
+        ])
+        return []
+    }
 }
 
 /// A counterpart's countersignature over a log's head.

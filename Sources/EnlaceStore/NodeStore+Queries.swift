@@ -36,7 +36,8 @@ extension NodeStore: Queries {
                         obligations: rows.obligations.filter { $0.record == notice.id })
                 }
             }
-            return Array(views.sorted { ($0.row.sentAt, $0.row.id) > ($1.row.sentAt, $1.row.id) }.prefix(limit))
+            return Array(
+                views.sorted { ($0.row.sentAt, $0.row.id) > ($1.row.sentAt, $1.row.id) }.prefix(limit))
         }
     }
 
@@ -130,8 +131,9 @@ extension NodeStore: Queries {
                     """)
             var held: [String: RecordID] = [:]
             for key in keys {
-                guard let bytes = try Data.fetchOne(
-                    find, arguments: ["source_key": key, "class": className.rawValue])
+                guard
+                    let bytes = try Data.fetchOne(
+                        find, arguments: ["source_key": key, "class": className.rawValue])
                 else { continue }
                 held[key] = RecordID(bytes: bytes)
             }

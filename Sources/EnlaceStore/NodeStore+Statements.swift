@@ -21,7 +21,9 @@ extension NodeStore {
             guard !items.isEmpty else { throw StoreError.damaged("log \(channel.path) is too short") }
             for item in items {
                 let header = try Envelope<C>(entry: item.entry).record.header
-                let sections = try item.sections.map { bytes throws(SealError) in try SealedSection(bytes: bytes) }
+                let sections = try item.sections.map { bytes throws(SealError) in
+                    try SealedSection(bytes: bytes)
+                }
                 let content = RecordReading.content(of: header, sections, lane: channel.lane)
                 if case .success(let content) = content {
                     try body(StatedRecord(header: header, content: content))
@@ -31,7 +33,8 @@ extension NodeStore {
         }
     }
 
-    /// The sections of an own record that were disclosed to a party; nil if the record was not released to it.
+    /// The sections of an own record that were disclosed to a party; nil if the record was not released to
+    /// it.
     package func disclosedSections<C: RecordClass>(
         of record: RecordID, to recipient: PartyCode, as _: C.Type
     ) throws -> Set<String>? {

@@ -42,7 +42,8 @@ package enum StoreError: SpokenError {
         case .busy(let path):
             Phrase(
                 en: "Another process has \(path) open. A running node owns its store: stop it first.",
-                es: "Otro proceso tiene abierto \(path). Un nodo en marcha es dueño de su almacén: deténgalo.")
+                es: "Otro proceso tiene abierto \(path). Un nodo en marcha es dueño de su almacén: deténgalo."
+            )
         case .cannotOpen(let path, let reason):
             Phrase(
                 en: "The store \(path) cannot be opened: \(reason)",
@@ -54,7 +55,10 @@ package enum StoreError: SpokenError {
         case .newerSchema(let path):
             Phrase(
                 en: "The store \(path) was written by a newer version of enlace. Update the program.",
-                es: "El almacén \(path) fue escrito por una versión más nueva de enlace. Actualice el programa.")
+                es:
+                    "El almacén \(path) fue escrito por una versión más nueva de enlace. Actualice el "
+                        + "programa."
+            )
         case .failed(let reason):
             Phrase(en: "The store failed: \(reason)", es: "El almacén falló: \(reason)")
         case .damaged(let what):

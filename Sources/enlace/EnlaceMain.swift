@@ -42,7 +42,9 @@ struct EnlaceCommand: AsyncParsableCommand {
         abstract: Terminal.say(
             Phrase(
                 en: "Two governments, one line: signed records exchanged, receipted and equal on both sides.",
-                es: "Dos gobiernos, una línea: registros firmados, intercambiados, con acuse e iguales en ambos "
+                es:
+                    "Dos gobiernos, una línea: registros firmados, intercambiados, con acuse e iguales en "
+                        + "ambos "
                     + "lados.")),
         version: "0.1.0",
         subcommands: [

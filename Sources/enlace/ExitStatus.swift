@@ -21,7 +21,8 @@ enum ExitStatus: Int32, CaseIterable {
     /// The exit code for an error.
     init(for error: any SpokenError) {
         switch error.code.split(separator: ".").first {
-        case "agreement", "card", "feed", "csv", "file", "profile", "record", "field", "kind", "place", "import":
+        case "agreement", "card", "feed", "csv", "file", "profile", "record", "field", "kind", "place",
+            "import":
             self = .badInput
         case "local", "server", "exchange", "link": self = .unavailable
         case "node" where error.code == "node.exists" || error.code == "node.cannot-write":

@@ -30,7 +30,8 @@ struct FeedResult: Sendable {
 
 /// Reads a file of open data and hands the own side's rows to the running node, in batches.
 struct FeedImport: Sendable {
-    /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that an
+    /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that
+    /// an
     /// alert never waits long behind the transaction.
     private static let batchSize = 128
     /// Commands under way at once: the node seals one batch while it writes another.

@@ -9,7 +9,8 @@ enum HelpText {
         ("Show help information.", "Mostrar esta ayuda."), ("Show the version.", "Mostrar la versión."),
         ("<subcommand>", "<suborden>"), ("(default:", "(por omisión:"),
         ("for detailed help.", "para ver la ayuda detallada."), ("See '", "Vea '"),
-        ("for more information.", "para más información."), ("Missing expected argument", "Falta el argumento"),
+        ("for more information.", "para más información."),
+        ("Missing expected argument", "Falta el argumento"),
         ("Unknown option", "Opción desconocida"), ("Unexpected argument", "Argumento inesperado"),
         ("Missing value for", "Falta el valor de"), ("Help:", "Ayuda:"),
     ]

@@ -8,7 +8,8 @@ import Foundation
 struct CommonOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Terminal.say(Phrase(en: "Language of messages: en or es.", es: "Idioma de los mensajes: en o es."))))
+            Terminal.say(
+                Phrase(en: "Language of messages: en or es.", es: "Idioma de los mensajes: en o es."))))
     var lang: LanguageOption?
 
     @Flag(

@@ -10,8 +10,8 @@ struct Literal: Sendable {
     let text: String
 }
 
-/// Tells code from comments and literals, without a parser: what is not code is blanked, byte for byte, so that
-/// every line and every offset stays what it was.
+/// Tells code from comments and literals, without a parser: what is not code is blanked, byte for byte, so
+/// that every line and every offset stays what it was.
 struct CodeScanner {
     private(set) var literals: [Literal] = []
     /// The code: comments and the insides of literals are blank, interpolated code stays.

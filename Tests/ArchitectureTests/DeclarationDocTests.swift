@@ -21,7 +21,9 @@ struct DeclarationDocTests {
             "Sources/EnlaceStore/NodeStore+Queries.swift",
             ["func notices(", "func unsettledObligations(", "func incidentTotals("],
             "Queries of EnlacePicture"
-        )
+        ),
+        ("Sources/EnlaceStore/NodeStore+Commit.swift", ["func apply("], "PendingCommit, in the same file"),
+        ("Sources/EnlaceStore/NodeStore+Logs.swift", ["func apply("], "PendingCommit of NodeStore+Commit"),
     ]
 
     @Test("every package declaration has a doc comment right above it")
@@ -41,7 +43,12 @@ struct DeclarationDocTests {
     /// What a line declares, from its keyword on; nil if it declares nothing for the package.
     static func declaration(in line: String) -> String? {
         let form =
-            #/^\s*(?:@\w+(?:\([^)]*\))?\s+)*package\s+(?:(?:private\(set\)|static|final|mutating|nonmutating|indirect|lazy|weak|override|convenience|required|nonisolated|borrowing|consuming|distributed)\s+)*((?:func|init|struct|enum|class|actor|protocol|var|let|subscript|typealias)\b.*)$/#
+            #/
+                ^\s* (?:@\w+(?:\([^)]*\))?\s+)* package\s+
+                (?:(?:private\(set\)|static|final|mutating|nonmutating|indirect|lazy|weak|override|convenience
+                    |required|nonisolated|borrowing|consuming|distributed)\s+)*
+                ((?:func|init|struct|enum|class|actor|protocol|var|let|subscript|typealias)\b.*)$
+            /#
         return line.firstMatch(of: form).map { String($0.1) }
     }
 

@@ -72,7 +72,11 @@ struct ImportTests {
     /// The modules a file imports, with their lines.
     static func imports(of file: SourceFile) -> [(module: String, line: Int)] {
         let form =
-            #/(?:^|;)[ \t]*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var|actor)\s+)?(\w+)/#
+            #/
+                (?:^|;)\h* (?:@\w+(?:\([^)]*\))?\s+)*
+                (?:(?:public|package|internal|fileprivate|private)\s+)? import\s+
+                (?:(?:struct|class|enum|protocol|typealias|func|let|var|actor)\s+)? (\w+)
+            /#
         return file.codeLines.enumerated().flatMap { index, line in
             line.contains("import") ? line.matches(of: form).map { (String($0.1), index + 1) } : []
         }

@@ -14,20 +14,33 @@ struct Manifest {
         for match in text.matches(of: #/let\s+(\w+)\s*=\s*Target\.Dependency\.product\(\s*name:\s*"(\w+)"/#) {
             products[String(match.1)] = String(match.2)
         }
-        for match in text.matches(of: #/let\s+(\w+)\s*:\s*\[Target\.Dependency\]\s*=\s*/#) {
-            lists[String(match.1)] = modules(in: expression(at: match.range.upperBound, text, file))
+        for match in text.matches(of: #/let\s+(\w+)\s*:\s*\[Target\.Dependency\]\s*=\s*\[/#) {
+            // The end of the list's first element is not the end of the list.
+            lists[String(match.1)] = modules(
+                in: expression(at: match.range.upperBound, text, file, past: ","))
         }
         let target =
-            #/(?:\blayer\(\s*"(\w+)"\s*,|\.(?:target|executableTarget)\(\s*name:\s*"(\w+)"\s*,\s*dependencies:)\s*/#
+            #/
+                (?:\blayer\(\s*"(\w+)"\s*,
+                    |\.(?:target|executableTarget)\(\s*name:\s*"(\w+)"\s*,\s*dependencies:)\s*
+            /#
         for match in text.matches(of: target) {
             guard let name = match.1 ?? match.2 else { continue }
             declared[String(name)] = modules(in: expression(at: match.range.upperBound, text, file))
         }
     }
 
-    private func expression(at index: String.Index, _ text: String, _ file: SourceFile) -> String {
+    /// The expression at a place, up to the bracket that closes what is around it or, for a single argument,
+    /// to its comma.
+    private func expression(
+        at index: String.Index, _ text: String, _ file: SourceFile, past comma: Character? = nil
+    ) -> String {
         let start = text.utf8.distance(from: text.startIndex, to: index)
-        return String(decoding: file.uncommented[start..<file.expressionEnd(from: start)], as: UTF8.self)
+        var end = file.expressionEnd(from: start)
+        while let comma, end < file.code.count, file.code[end] == comma.asciiValue {
+            end = file.expressionEnd(from: end + 1)
+        }
+        return String(decoding: file.uncommented[start..<end], as: UTF8.self)
     }
 
     /// The modules that an expression of literals, products and lists names.
@@ -64,11 +77,10 @@ struct ManifestTests {
     @Test("declares everything that is imported")
     func complete() throws {
         let declared = try manifest().declared
-        let system: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
         var findings: [Finding] = []
         for file in Repository.sources {
             for (module, line) in ImportTests.imports(of: file)
-            where !system.contains(module) && declared[file.target]?.contains(module) == false {
+            where !House.system.contains(module) && declared[file.target]?.contains(module) == false {
                 findings.append(Finding(file, line: line, "\(module) is imported but not declared"))
             }
         }

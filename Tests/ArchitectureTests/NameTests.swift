@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Names say what a thing is")
 struct NameTests {
-    /// Words that say nothing. `Item` is banned at the top level only: within a type it may be what is listed.
+    /// Words that say nothing. `Item` is banned at the top level only: within a type it may be what is
+    /// listed.
     static let emptyWords: Set<String> = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Misc"]
 
     @Test("no type is a manager, a helper, a utility or an item")

@@ -27,7 +27,7 @@ struct PhraseTests {
     static let texts: [BilingualText] = Repository.sources.flatMap { texts(in: $0) }
 
     static func texts(in file: SourceFile) -> [BilingualText] {
-        file.offsets(of: "en:").compactMap { label in
+        file.offsets(of: "en:", unqualified: true).compactMap { label in
             let english = label + 3..<file.expressionEnd(from: label + 3)
             guard let en = joined(english, in: file) else { return nil }
             let rest = file.code[english.upperBound...].drop { $0 == UInt8(ascii: ",") || $0 <= 0x20 }

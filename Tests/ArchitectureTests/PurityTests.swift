@@ -17,10 +17,10 @@ struct PurityTests {
             "EnlaceInterop", "FileManager",
             "an agreement is a folder, a feed a file: reading them is the codec"
         ),
-        ("EnlaceInterop", "contentsOf", "as above"),
+        ("EnlaceInterop", "FileHandle", "as above, so far and no farther than a limit of bytes"),
         (
             "EnlaceExchange", "SymmetricKey(size",
-            "the key of a section at rest must not be anybody's choice; it enters no signed byte and no picture"
+            "the key of a section at rest must be nobody's choice; it enters no signed byte and no picture"
         ),
     ]
 

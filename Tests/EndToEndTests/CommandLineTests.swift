@@ -98,7 +98,8 @@ struct CommandLineTests {
 /// A made-up feed in the columns of the profile; for tests only.
 enum SampleFeed {
     static let header =
-        "id,datetime,time_precision,lat,lon,place_precision,side,category,killed,injured,missing,source,source_id"
+        "id,datetime,time_precision,lat,lon,place_precision,side,category,killed,injured,missing,"
+        + "source,source_id"
 
     /// Rows in turn on both sides of the line near Nogales.
     static func text(rows: Int) -> String {

@@ -3,7 +3,8 @@ import EnlaceModel
 import Foundation
 import Testing
 
-/// Nodes are killed in the middle of an import; what they had acknowledged must be there, once, on both sides.
+/// Nodes are killed in the middle of an import; what they had acknowledged must be there, once, on both
+/// sides.
 @Suite("A node killed in the middle of an import", .serialized)
 struct CrashTests {
     /// Rows of the feed; half of them are of each side.
@@ -11,7 +12,9 @@ struct CrashTests {
     /// How often a crash may be waited out before the test gives up.
     private static let attemptsMax = 20
 
-    @Test("loses nothing acknowledged and doubles nothing", arguments: [("us", UInt64(1)), ("mx", 2), ("us", 3)])
+    @Test(
+        "loses nothing acknowledged and doubles nothing",
+        arguments: [("us", UInt64(1)), ("mx", 2), ("us", 3)])
     func killed(party: String, seed: UInt64) throws {
         print("crash test: seed \(seed), killing the node of \(party)")
         var random = Generator(state: seed)
@@ -28,7 +31,8 @@ struct CrashTests {
         importing.standardOutput = FileHandle.nullDevice
         importing.standardError = FileHandle.nullDevice
         try importing.run()
-        // The kill falls after a random number of rows, not of milliseconds: it does not depend on the machine.
+        // The kill falls after a random number of rows, not of milliseconds: it does not depend on the
+        // machine.
         let after = Int(random.next() % UInt64(Self.rows / 3)) + 50
         try waitUntil { try incidents(of: "us", scratch) >= after || !importing.isRunning }
         let acknowledged = try incidents(of: "us", scratch)
@@ -43,7 +47,9 @@ struct CrashTests {
         for side in ["us", "mx"] {
             let again = try Program.run("import", feed.path, "--node", scratch.path(side), "--json")
             #expect(again.status == 0, "\(again.errors)")
-            #expect((again.json?["taken"]?.integer ?? 0) + (again.json?["held"]?.integer ?? 0) == Int64(Self.rows / 2))
+            #expect(
+                (again.json?["taken"]?.integer ?? 0) + (again.json?["held"]?.integer ?? 0)
+                    == Int64(Self.rows / 2))
         }
         try waitUntil { try isSettled(scratch) }
         for side in ["us", "mx"] {
@@ -65,14 +71,16 @@ struct CrashTests {
         for (index, party) in ["us", "mx"].enumerated() {
             let made = try Program.run(
                 "init", "--party", party, "--agreement", Repository.agreement, "--node", scratch.path(party),
-                "--console", "127.0.0.1:\(ports[index])", "--peers", "127.0.0.1:\(ports[2 + index])", "--json")
+                "--console", "127.0.0.1:\(ports[index])", "--peers", "127.0.0.1:\(ports[2 + index])", "--json"
+            )
             #expect(made.status == 0, "\(made.errors)")
             let fingerprint = try #require(made.json?["fingerprint"]?.string)
             try fingerprint.write(
                 toFile: scratch.path("\(party).fingerprint"), atomically: true, encoding: .utf8)
         }
         for (party, other) in [("us", "mx"), ("mx", "us")] {
-            let fingerprint = try String(contentsOfFile: scratch.path("\(other).fingerprint"), encoding: .utf8)
+            let fingerprint = try String(
+                contentsOfFile: scratch.path("\(other).fingerprint"), encoding: .utf8)
             let paired = try Program.run(
                 "pair", "--node", scratch.path(party), scratch.path("\(other)/card.json"), "--fingerprint",
                 fingerprint)
@@ -96,7 +104,9 @@ struct CrashTests {
     }
 
     private func received(by party: String, _ scratch: Scratch) throws -> Int {
-        Int(try status(of: party, scratch)["incidents"]?.object?["reference"]?.object?["received"]?.integer ?? 0)
+        Int(
+            try status(of: party, scratch)["incidents"]?.object?["reference"]?.object?["received"]?.integer
+                ?? 0)
     }
 
     /// Every own channel is receipted as far as it goes, and as long as the other side's copy of it.

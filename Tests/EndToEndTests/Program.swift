@@ -48,7 +48,8 @@ struct Program {
         process.standardError = FileHandle.nullDevice
         try process.run()
         var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), byte.first != 0x0a, !byte.isEmpty {
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), byte.first != 0x0a, !byte.isEmpty
+        {
             line += byte
         }
         return (process, String(decoding: line, as: UTF8.self))
@@ -84,7 +85,8 @@ final class Scratch {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in the temporary folder harms nobody
+    // A leftover in the temporary folder harms nobody.
+    deinit { try? FileManager.default.removeItem(at: url) }
 
     func path(_ name: String) -> String { url.appending(path: name).path }
 }

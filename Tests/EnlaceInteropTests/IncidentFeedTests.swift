@@ -20,8 +20,8 @@ struct IncidentFeedTests {
         return Array(([header] + lines).joined(separator: "\n").utf8)
     }
 
-    private func items(_ bytes: [UInt8]) throws -> [FeedItem] {
-        var items: [FeedItem] = []
+    private func items(_ bytes: [UInt8]) throws -> [FeedEntry] {
+        var items: [FeedEntry] = []
         try IncidentFeed.read(bytes: bytes, profile: try Shipped.profile()) { items.append($0) }
         return items
     }

@@ -10,8 +10,8 @@ struct Answers: Sendable, CustomTestStringConvertible {
     let crossed: TriState?
     let serious: Bool
     var testDescription: String {
-        "\(event ?? "no kind"), dead \(dead.map { "\($0)" } ?? "unsaid"), firearm \(firearm?.rawValue ?? "unsaid"), "
-            + "crossed \(crossed?.rawValue ?? "unsaid")"
+        "\(event ?? "no kind"), dead \(dead.map { "\($0)" } ?? "unsaid"), "
+            + "firearm \(firearm?.rawValue ?? "unsaid"), crossed \(crossed?.rawValue ?? "unsaid")"
     }
 
     init(_ event: String?, _ dead: Count?, _ firearm: TriState?, _ crossed: TriState?, _ serious: Bool) {

@@ -77,4 +77,16 @@ struct FirstNoticeClockTests {
         #expect(try owed(story, by: north).map { $0.state(at: minute(40)) } == [.overdue])
         #expect(try owed(story, by: south).map { $0.state(at: minute(40)) } == [.met])
     }
+
+    @Test("a serious alert after the other party's first notice owes none: the other side knows")
+    func alertAfterNotice() throws {
+        var story = try Story()
+        let notice = story.say(Say.firstNotice(learnedAt: 0), by: south, at: 5)
+        story.say(Say.alert("GRAVE", learnedAt: 6), by: north, at: 7, after: notice)
+        #expect(try owed(story, by: north) == [])
+        #expect(try owed(story, by: south).map(\.record) == [notice])
+        // A first notice of its own it still owes in time, from when its own officials learned.
+        story.say(Say.firstNotice(learnedAt: 6), by: north, at: 50)
+        #expect(try owed(story, by: north).map { $0.state(at: minute(60)) } == [.late])
+    }
 }

@@ -22,6 +22,13 @@ final class Browser: Sendable {
         }
     }
 
+    /// Lives as long as the process: tests run at the same time and share its connections.
+    private static let client = {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        return HTTPClient(configuration: configuration)
+    }()
+
     private let base: String
     private let cookies = Mutex<[String: String]>([:])
 
@@ -58,7 +65,7 @@ final class Browser: Sendable {
     ) async throws -> String {
         var request = request(path, "text/event-stream")
         if let lastEventID { request.headers.add(name: "last-event-id", value: lastEventID) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await Self.client.execute(request, timeout: .seconds(20))
         var read = ""
         var isOpen = false
         for try await chunk in response.body {
@@ -81,7 +88,7 @@ final class Browser: Sendable {
     }
 
     private func send(_ request: HTTPClientRequest) async throws -> Answer {
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await Self.client.execute(request, timeout: .seconds(20))
         let body = try await response.body.collect(upTo: 8 << 20)
         for line in response.headers["set-cookie"] {
             let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

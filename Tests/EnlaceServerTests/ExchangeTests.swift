@@ -79,25 +79,42 @@ struct ExchangeTests {
         }
     }
 
-    @Test(
-        "what is missing and what is of others look alike",
-        arguments: [
-            "/exchange/v1/pull/mx/us/live/urgent?from=0", "/exchange/v1/pull/us/ca/live/urgent?from=0",
-            "/log/us/ca/live/urgent/checkpoint", "/log/mx/us/live/urgent/checkpoint",
-            "/log/us/mx/exercise/urgent/checkpoint", "/log/us/domestic/checkpoint",
-            "/log/us/mx/live/urgent/tile/0/000", "/log/us/mx/live/urgent/tile/0/000.p/2",
-            "/log/us/mx/live/urgent/tile/9/000.p/1", "/log/us/mx/live/urgent/tile/entries/x999/999.p/1",
-            "/log/us/mx/live/urgent/tile/entries/../../checkpoint", "/log/us/mx/live/urgent/", "/log/", "/",
-        ])
-    func nothingForeign(path: String) async throws {
+    private static let missingAndForeign = [
+        "/exchange/v1/pull/mx/us/live/urgent?from=0", "/exchange/v1/pull/us/ca/live/urgent?from=0",
+        "/log/us/ca/live/urgent/checkpoint", "/log/mx/us/live/urgent/checkpoint",
+        "/log/us/mx/exercise/urgent/checkpoint", "/log/us/domestic/checkpoint",
+        "/log/us/mx/live/urgent/tile/0/000", "/log/us/mx/live/urgent/tile/0/000.p/2",
+        "/log/us/mx/live/urgent/tile/9/000.p/1", "/log/us/mx/live/urgent/tile/entries/x999/999.p/1",
+        "/log/us/mx/live/urgent/tile/63/x018/x446/x744/x073/x709/x551/615", "/log/us/mx/live/urgent/tile/0/",
+        "/log/us/mx/live/urgent/tile/entries/../../checkpoint", "/log/us/mx/live/urgent/", "/log/", "/",
+    ]
+
+    @Test("what is missing and what is of others look alike")
+    func nothingForeign() async throws {
         try await withPair { first, second in
             try await running(first) { us in
                 _ = try await us.node.say(rocks(), in: .live, thread: nil, by: tucsonWatch)
                 try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
-                    let answer = try await transport.get(path)
-                    #expect(answer.status == 404)
-                    let problem = try JSON(canonical: answer.body).object
-                    #expect(problem?["code"] == "request.not-found")
+                    for path in Self.missingAndForeign {
+                        let answer = try await transport.get(path)
+                        #expect(answer.status == 404, "\(path)")
+                        let problem = try JSON(canonical: answer.body).object
+                        #expect(problem?["code"] == "request.not-found", "\(path)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("a pull from what is no index is refused")
+    func pullFromNowhere() async throws {
+        try await withPair { first, second in
+            try await running(first) { _ in
+                try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
+                    for query in ["", "?from=", "?from=-1", "?from=18446744073709551615", "?from=1e3"] {
+                        let answer = try await transport.get("/exchange/v1/pull/us/mx/live/urgent\(query)")
+                        #expect(answer.status == 400, "\(query)")
+                    }
                 }
             }
         }
@@ -144,16 +161,34 @@ struct ExchangeTests {
         }
     }
 
-    @Test("garbage is refused as garbage, whatever its length", arguments: [0, 1, 15, 16, 4096])
-    func garbage(count: Int) async throws {
+    @Test("garbage is refused as garbage, whatever its length")
+    func garbage() async throws {
         try await withPair { first, second in
             try await running(first) { _ in
                 let identity = try second.identity()
-                let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-                let answer = try await RawPeer.post(
-                    "\(first.card.address)/exchange/v1/push/mx/us/live/urgent", bytes, identity)
-                #expect(answer.status == 400)
-                #expect(try JSON(canonical: answer.body).object?["code"] == "exchange.malformed-bundle")
+                for count in [0, 1, 15, 16, 4096] {
+                    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+                    let answer = try await RawPeer.post(
+                        "\(first.card.address)/exchange/v1/push/mx/us/live/urgent", bytes, identity)
+                    #expect(answer.status == 400, "\(count)")
+                    let code = try JSON(canonical: answer.body).object?["code"]
+                    #expect(code == "exchange.malformed-bundle", "\(count)")
+                }
+            }
+        }
+    }
+
+    @Test("a checkpoint that another key signed gets no receipt")
+    func unknownLogKey() async throws {
+        try await withPair { first, second in
+            try await running(first) { us in
+                _ = try await us.node.say(rocks(), in: .live, thread: nil, by: tucsonWatch)
+                let own = try #require(try us.node.bundle(of: Self.channel(EnlaceServerTests.us, mx), from: 0))
+                try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
+                    let reply = try await transport.push(own, of: Self.channel(mx, EnlaceServerTests.us))
+                    #expect(reply.code?.hasPrefix("exchange.") == true)
+                    #expect(try us.node.store.heads(own: false).isEmpty)
+                }
             }
         }
     }

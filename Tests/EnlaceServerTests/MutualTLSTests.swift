@@ -14,7 +14,8 @@ struct MutualTLSTests {
     @Test("the pin on a card is the digest of the key that the certificate carries")
     func pinMatchesCard() async throws {
         try await withPair { node, _ in
-            #expect(try node.identity().pin == node.card.tlsPin)
+            let pin = try node.identity().pin
+            #expect(pin == node.card.tlsPin)
         }
     }
 
@@ -59,7 +60,7 @@ struct MutualTLSTests {
     func otherServerKey() async throws {
         try await withPair { first, second in
             try await running(first) { us in
-                let card = Self.card(first.card, pin: .sha256([1]))
+                let card = first.card.with(pin: .sha256([1]))
                 try await Self.withTransport(second.identity(), to: card) { transport in
                     await #expect(throws: PeerLinkError.otherKey(EnlaceServerTests.us, address: card.address)) {
                         try await transport.probe()
@@ -107,18 +108,11 @@ struct MutualTLSTests {
     func badAddress(address: String) async throws {
         try await withPair { first, second in
             let identity = try second.identity()
-            let card = Self.card(first.card, address: address)
+            let card = first.card.with(address: address)
             #expect(throws: PeerLinkError.badAddress(us, address)) {
                 try HTTPPeerTransport(identity: identity, card: card)
             }
         }
-    }
-
-    static func card(_ card: PartyCard, pin: ContentDigest? = nil, address: String? = nil) -> PartyCard {
-        PartyCard(
-            party: card.party, agreement: card.agreement, agreementCore: card.agreementCore,
-            logKey: card.logKey, mirrorKey: card.mirrorKey, offices: card.offices, tlsPin: pin ?? card.tlsPin,
-            address: address ?? card.address)
     }
 
     static func withTransport(

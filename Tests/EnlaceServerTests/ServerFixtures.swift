@@ -10,6 +10,7 @@ import Foundation
 import Logging
 import NIOCore
 import NIOPosix
+import Synchronization
 import Testing
 
 let us = PartyCode(unchecked: "us")
@@ -43,12 +44,23 @@ func within<T: Sendable>(
     }
 }
 
+/// Ports below those that the system gives to outgoing connections, each given to one test only.
+private let nextPort = Atomic<Int>(20_000 + Int(getpid()) % 10_000)
+
 /// A port of the loopback address that nobody uses now.
 func freePort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-        .bind(host: "127.0.0.1", port: 0).get()
-    defer { channel.close(promise: nil) }
-    return try #require(channel.localAddress?.port)
+    while true {
+        let port = nextPort.add(1, ordering: .relaxed).newValue
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        // A port that is taken is passed over; the last one ends the search.
+        guard let channel = try? await bootstrap.bind(host: "127.0.0.1", port: port).get() else {
+            guard port < 32_000 else { throw TookTooLong() }
+            continue
+        }
+        try await channel.close()
+        return port
+    }
 }
 
 /// The folder of a node that a test has made.
@@ -56,22 +68,63 @@ struct TestNode: Sendable {
     let folder: NodeFolder
     let card: PartyCard
 
-    init(_ party: PartyCode, in parent: URL, peersPort: Int, consolePort: Int = 0) throws {
+    /// A node with fresh keys.
+    init(_ party: PartyCode, in parent: URL, peersPort: Int) throws {
         folder = NodeFolder(parent.appending(path: party.rawValue))
         let settings = NodeSettings(
-            party: party, console: HostPort(host: "127.0.0.1", port: consolePort),
+            party: party, console: HostPort(host: "127.0.0.1", port: 0),
             peers: HostPort(host: "127.0.0.1", port: peersPort))
         card = try folder.create(settings: settings, agreementSource: agreementFolder)
     }
 
+    /// A copy of a node with the same keys at another port: making keys and checking the agreement anew for
+    /// every test would take longer than the tests.
+    init(copying original: TestNode, to parent: URL, peersPort: Int) throws {
+        let party = original.card.party
+        folder = NodeFolder(parent.appending(path: party.rawValue))
+        try FileManager.default.copyItem(at: original.folder.url, to: folder.url)
+        card = original.card.with(address: "https://127.0.0.1:\(peersPort)")
+        let settings: JSON = [
+            "console": "127.0.0.1:0", "party": .string(party.rawValue),
+            "peers": .string("127.0.0.1:\(peersPort)"), "version": 1,
+        ]
+        try Data(settings.canonicalBytes).write(to: folder.settingsFile)
+        try Data(try signedCard()).write(to: folder.cardFile)
+    }
+
+    func signedCard() throws -> [UInt8] { try card.signed(with: try NodeKeys(file: folder.keysFile).log) }
+
     func pair(with other: TestNode) throws {
-        let bytes = Array(try Data(contentsOf: other.folder.cardFile))
-        try folder.pair(with: other.card, signed: bytes)
+        let file = folder.peersFolder.appending(path: "\(other.card.party).json")
+        try Data(try other.signedCard()).write(to: file)
     }
 
     /// The identity of the node, as it shows itself to others.
     func identity() throws -> TLSIdentity {
         try TLSIdentity(party: card.party, key: try NodeKeys(file: folder.keysFile).tls)
+    }
+
+    /// Nodes of both parties, made once for all tests.
+    private static let originals = Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "enlace-test-originals-\(getpid())")
+        // What a run before has left is of no use.
+        try? FileManager.default.removeItem(at: folder)
+        return [us: try TestNode(us, in: folder, peersPort: 1), mx: try TestNode(mx, in: folder, peersPort: 1)]
+    }
+
+    /// A copy of the node of a party, in a folder of a test.
+    static func copy(of party: PartyCode, in folder: URL, peersPort: Int) throws -> TestNode {
+        let original = try #require(try originals.get()[party])
+        return try TestNode(copying: original, to: folder, peersPort: peersPort)
+    }
+}
+
+extension PartyCard {
+    /// The card with another pin or address.
+    func with(pin: ContentDigest? = nil, address: String? = nil) -> PartyCard {
+        PartyCard(
+            party: party, agreement: agreement, agreementCore: agreementCore, logKey: logKey,
+            mirrorKey: mirrorKey, offices: offices, tlsPin: pin ?? tlsPin, address: address ?? self.address)
     }
 }
 
@@ -136,8 +189,8 @@ func inTemporaryFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
 /// Two paired nodes; neither runs yet.
 func withPair<T>(_ body: (_ us: TestNode, _ mx: TestNode) async throws -> T) async throws -> T {
     try await inTemporaryFolder { folder in
-        let first = try TestNode(us, in: folder, peersPort: try await freePort())
-        let second = try TestNode(mx, in: folder, peersPort: try await freePort())
+        let first = try TestNode.copy(of: us, in: folder, peersPort: try await freePort())
+        let second = try TestNode.copy(of: mx, in: folder, peersPort: try await freePort())
         try first.pair(with: second)
         try second.pair(with: first)
         return try await body(first, second)

@@ -133,9 +133,8 @@ struct CommitTests {
         func commit(root: TreeHash) throws -> Commit<Live> {
             let note = try channel.note(size: 1, root: root, signedBy: bench.keys)
             let checkpoint = try SignedCheckpoint(bytes: note, origin: origin, logKey: key)
-            let append = LogAppend(
-                log: .channel(channel.name), head: .mirror(checkpoint), entries: [channel.items[0].entry],
-                records: channel.records)
+            var append = LogAppend(log: .channel(channel.name), head: .mirror(checkpoint))
+            append.append(channel.items[0].entry, of: channel.records[0])
             return Commit(rows: [], sections: [], appends: [append])
         }
         let wrong = try await bench.write([try commit(root: MerkleHash.leaf([1]))])

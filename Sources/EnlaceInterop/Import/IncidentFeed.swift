@@ -42,7 +42,7 @@ package struct IncidentFeed {
     /// The next row, imported or rejected; nil at the end.
     ///
     /// - Throws: ``FeedError`` where the file cannot be read on.
-    package mutating func next() throws(FeedError) -> FeedItem? {
+    package mutating func next() throws(FeedError) -> FeedEntry? {
         let record: CSVRecord?
         do throws(CSVError) {
             record = try reader.next()
@@ -66,7 +66,7 @@ package struct IncidentFeed {
 
     /// Reads a whole feed, row by row in the order of the file.
     package static func read(
-        bytes: [UInt8], profile: ImportProfile, row: (FeedItem) -> Void
+        bytes: [UInt8], profile: ImportProfile, row: (FeedEntry) -> Void
     ) throws(FeedError) {
         var feed = try IncidentFeed(bytes: bytes, profile: profile)
         while let item = try feed.next() { row(item) }
@@ -74,7 +74,7 @@ package struct IncidentFeed {
 }
 
 /// One row of a feed, as it came out.
-package enum FeedItem: Sendable {
+package enum FeedEntry: Sendable {
     /// The row became an incident.
     case row(ImportedRow)
     /// The row could not be read.

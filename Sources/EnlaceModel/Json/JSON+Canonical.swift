@@ -93,7 +93,8 @@ package enum JSONError: SpokenError, Equatable {
         case .unexpected(let offset):
             Phrase(
                 en:
-                    "Not valid JSON at byte \(offset). Only whole numbers, texts, true and false are allowed.",
+                    "Not valid JSON at byte \(offset). Only whole numbers, texts, true and false are "
+                    + "allowed.",
                 es: "JSON no válido en el byte \(offset). Sólo se admiten enteros, textos, true y false.")
         case .notCanonical(let offset):
             Phrase(

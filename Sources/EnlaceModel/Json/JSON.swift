@@ -100,7 +100,8 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 /// Order of keys by UTF-16 code units, computed on UTF-8.
 ///
 /// It differs from the order of bytes only when a supplementary character (lead byte F0…F4) meets one of
-/// U+E000…U+FFFF (lead bytes EE, EF): in UTF-16 the former begins with a surrogate, D800…DBFF, and sorts first.
+/// U+E000…U+FFFF (lead bytes EE, EF): in UTF-16 the former begins with a surrogate, D800…DBFF, and sorts
+/// first.
 func canonicallyPrecedes(_ a: String, _ b: String) -> Bool {
     var a = a
     var b = b

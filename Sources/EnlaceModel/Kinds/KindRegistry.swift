@@ -60,8 +60,8 @@ package enum KindError: SpokenError, Equatable {
                 en: "This program knows no kind of record named “\(name)”. The record is kept but not read; "
                     + "update the program.",
                 es:
-                    "Este programa no conoce el tipo de registro «\(name)». El registro se conserva sin leer; "
-                    + "actualice el programa.")
+                    "Este programa no conoce el tipo de registro «\(name)». El registro se conserva sin "
+                    + "leer; actualice el programa.")
         case .unknownVersion(let kind, let version):
             Phrase(
                 en: "This program does not know version \(version) of the kind “\(kind)”. "

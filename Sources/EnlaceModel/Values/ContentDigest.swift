@@ -6,46 +6,63 @@ package struct ContentDigest: Hashable, Sendable, Comparable, CustomStringConver
 
     /// A digest from its 32 bytes.
     package init?(bytes: some Collection<UInt8>) {
+        guard let words = Array(bytes).withUnsafeBytes(Self.words) else { return nil }
+        self.words = words
+    }
+
+    private static func words(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64, UInt64, UInt64)? {
         guard bytes.count == 32 else { return nil }
-        var iterator = bytes.makeIterator()
-        func word() -> UInt64 { (0..<8).reduce(0) { word, _ in word << 8 | UInt64(iterator.next() ?? 0) } }
-        words = (word(), word(), word(), word())
+        func word(_ offset: Int) -> UInt64 {
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+        return (word(0), word(8), word(16), word(24))
     }
 
     /// Reads 64 lower-case hexadecimal digits, and nothing else.
     package init?(hex text: String) {
         var text = text
-        let bytes = text.withUTF8 { digits -> [UInt8]? in
+        let words = text.withUTF8 { digits -> (UInt64, UInt64, UInt64, UInt64)? in
             guard digits.count == 64 else { return nil }
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(32)
-            for index in stride(from: 0, to: 64, by: 2) {
-                guard let high = nibble(digits[index]), let low = nibble(digits[index + 1]) else {
-                    return nil
+            func word(_ start: Int) -> UInt64? {
+                var word: UInt64 = 0
+                for index in start..<start + 16 {
+                    guard let nibble = nibble(digits[index]) else { return nil }
+                    word = word << 4 | UInt64(nibble)
                 }
-                bytes.append(high << 4 | low)
+                return word
             }
-            return bytes
+            guard let a = word(0), let b = word(16), let c = word(32), let d = word(48) else { return nil }
+            return (a, b, c, d)
         }
-        guard let bytes else { return nil }
-        self.init(bytes: bytes)
+        guard let words else { return nil }
+        self.words = words
     }
 
     /// The bytes, most significant first.
     package var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            raw.storeBytes(of: words.0.bigEndian, toByteOffset: 0, as: UInt64.self)
+            raw.storeBytes(of: words.1.bigEndian, toByteOffset: 8, as: UInt64.self)
+            raw.storeBytes(of: words.2.bigEndian, toByteOffset: 16, as: UInt64.self)
+            raw.storeBytes(of: words.3.bigEndian, toByteOffset: 24, as: UInt64.self)
+            count = 32
         }
     }
 
     /// 64 lower-case hexadecimal digits.
     package var description: String {
         String(unsafeUninitializedCapacity: 64) { buffer in
-            for index in 0..<64 {
-                let word = [words.0, words.1, words.2, words.3][index / 16]
-                let nibble = UInt8(word >> UInt64(60 - 4 * (index % 16)) & 0xf)
-                buffer[index] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+            func write(_ word: UInt64, at start: Int) {
+                for index in 0..<16 {
+                    let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * index) & 0xf)
+                    buffer[start + index] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+                }
             }
+            write(words.0, at: 0)
+            write(words.1, at: 16)
+            write(words.2, at: 32)
+            write(words.3, at: 48)
             return 64
         }
     }

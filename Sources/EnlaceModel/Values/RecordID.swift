@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The identity of a record: a UUID of version 7 (RFC 9562 §5.7), so ids of one author sort as they were made.
+/// The identity of a record: a UUID of version 7 (RFC 9562 §5.7); ids of one author sort as they were made.
 package struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The first eight bytes: 48 bits of milliseconds, version, 12 bits of sequence.
     package let high: UInt64

@@ -85,7 +85,9 @@ package struct NodeVerifier: Sendable {
     private func keys(of log: LogName) -> (offices: [OfficeCode: StrictPublicKey], isOwn: Bool)? {
         if log.author == node.party {
             // A key we generated is a proper key; one that is not would have failed to load.
-            let own = node.keys.offices.compactMapValues { try? StrictPublicKey($0.publicKey.rawRepresentation) }
+            let own = node.keys.offices.compactMapValues {
+                try? StrictPublicKey($0.publicKey.rawRepresentation)
+            }
             return (own, true)
         }
         return node.counterparts[log.author].map { ($0.card.offices, false) }
@@ -136,7 +138,8 @@ package struct NodeVerifier: Sendable {
     private func verifyTiles(_ check: inout LogCheck) throws {
         var expected = check.tiles
         for stored in try node.store.tiles(of: check.log) {
-            let place = try? Tile(level: stored.level, index: stored.index)  // an impossible place is a finding
+            // An impossible place is a finding like any other tile that should not be there.
+            let place = try? Tile(level: stored.level, index: stored.index)
             let right = place.flatMap { expected.removeValue(forKey: $0) }
             if right != stored.bytes {
                 check.find(.tile(path: check.log.path, tile: "tile/\(stored.level)/\(stored.index)"))
@@ -189,7 +192,8 @@ extension NodeVerifier {
         for name in disclosed {
             guard let digest = record.header.sections[name],
                 let stored = held.first(where: { $0.digest == digest && $0.name == name }),
-                (try? node.store.opened(stored)) != nil  // why it does not open does not matter: it is damaged
+                // Why it does not open does not matter: it is damaged.
+                (try? node.store.opened(stored)) != nil
             else {
                 check.find(.section(path: check.log.path, index: index, name: name))
                 continue

@@ -29,8 +29,11 @@ package struct VerificationReport: Sendable {
     package var summary: Phrase {
         guard isSound else {
             return Phrase(
-                en: "NOT SOUND: \(findings.count) finding(s). Keep the files as they are and tell both parties.",
-                es: "NO ÍNTEGRO: \(findings.count) hallazgo(s). Conserve los archivos y avise a ambas partes.")
+                en:
+                    "NOT SOUND: \(findings.count) finding(s). Keep the files as they are and tell both "
+                        + "parties.",
+                es: "NO ÍNTEGRO: \(findings.count) hallazgo(s). Conserve los archivos y avise a ambas partes."
+            )
         }
         return Phrase(
             en: "Integrity verified: \(logs.count) logs, \(entries) entries, \(sections) sections. "

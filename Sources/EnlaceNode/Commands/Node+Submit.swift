@@ -18,7 +18,8 @@ extension Node {
     ///
     /// When this returns, record, release and channel entries are durable, and the senders are awake.
     /// - Returns: The ids of the records, in the order of the drafts.
-    /// - Throws: ``NodeError`` when the role may not or the record is not acceptable; nothing is recorded then.
+    /// - Throws: ``NodeError`` when the role may not or the record is not acceptable; nothing is recorded
+    /// then.
     package func submit<C: RecordClass>(
         _ drafts: [SealedRecord<C>.Draft], by officer: Officer, releasing decision: ReleaseDecision
     ) async throws -> [RecordID] {
@@ -184,7 +185,10 @@ struct CommitAssembly<C: RecordClass> {
             let envelope = try Envelope(
                 record: record.sealed.record, withholding: withheld, purpose: purpose)
             let index = append(for: .channel(channel))
-            commit.appends[index].append(try envelope.entryBytes(), of: record.sealed.record.header.id)
+            let disclosed = record.sealed.sections.filter { envelope.disclosed.contains($0.name) }
+            commit.appends[index].append(
+                try envelope.entryBytes(), of: record.sealed.record.header.id,
+                disclosing: disclosed.map(\.bytes))
         }
     }
 

@@ -62,7 +62,9 @@ package struct NodeKeys: Sendable {
             let master = Self.bytes(object["sectionMaster"]), master.count == 32,
             let log = Self.ed25519(object["log"]), let mirror = Self.ed25519(object["mirror"]),
             // A wrong length is the only way this fails, and that is a defect of the file.
-            let tls = Self.bytes(object["tls"]).flatMap({ try? P256.Signing.PrivateKey(rawRepresentation: $0) })
+            let tls = Self.bytes(object["tls"]).flatMap({
+                try? P256.Signing.PrivateKey(rawRepresentation: $0)
+            })
         else { throw NodeFolderError.malformed(file.path) }
         var offices: [OfficeCode: Curve25519.Signing.PrivateKey] = [:]
         for member in members {

@@ -18,11 +18,25 @@ package actor ChannelIntake {
         self.counterpart = counterpart
     }
 
-    /// Takes a bundle. One at a time: the next waits until the one before is durable or refused.
-    func take(_ bundle: ChannelBundle, into node: Node) async throws -> PushReply {
+    /// Takes a bundle. Checking goes beside the storing of the one before; storing goes one at a time.
+    nonisolated func take(_ bundle: ChannelBundle, into node: Node) async throws -> PushReply {
+        try await take(bundle, into: node, as: channel.className.type)
+    }
+
+    private nonisolated func take<C: RecordClass>(
+        _ bundle: ChannelBundle, into node: Node, as _: C.Type
+    ) async throws -> PushReply {
+        let checkpoint = try verified(bundle)
+        let disclosures: [Disclosure<C>] = try await read(bundle, in: node)
         await enter()
-        defer { leave() }
-        return try await take(bundle, into: node, as: channel.className.type)
+        do {
+            let reply = try await take(bundle, disclosures, checkpoint, into: node)
+            await leave()
+            return reply
+        } catch {
+            await leave()
+            throw error
+        }
     }
 
     private func enter() async {
@@ -38,10 +52,10 @@ package actor ChannelIntake {
     }
 
     private func take<C: RecordClass>(
-        _ bundle: ChannelBundle, into node: Node, as _: C.Type
+        _ bundle: ChannelBundle, _ disclosures: [Disclosure<C>], _ checkpoint: SignedCheckpoint,
+        into node: Node
     ) async throws -> PushReply {
         let log = LogName.channel(channel)
-        let checkpoint = try verified(bundle)
         let held = try node.store.head(of: log)?.size ?? 0
         guard bundle.first <= held else { return .sendFrom(held) }
         try compareOverlap(of: bundle, held: held, in: node)
@@ -54,10 +68,10 @@ package actor ChannelIntake {
             }
             return .receipted(note: try node.signer.cosign(checkpoint, at: node.clock.now()).bytes)
         }
-        let fresh = bundle.items.dropFirst(Int(held - bundle.first))
-        let disclosures: [Disclosure<C>] = try read(fresh, from: held, in: node)
-        let head = try await store(disclosures, fresh, checkpoint, from: held, in: node)
-        for disclosure in disclosures {
+        let overlap = Int(held - bundle.first)
+        let fresh = disclosures.dropFirst(overlap)
+        let head = try await store(fresh, bundle.items.dropFirst(overlap), checkpoint, from: held, in: node)
+        for disclosure in fresh {
             let header = disclosure.envelope.record.header
             node.events.publish(C.name, header.kind, header.id, by: header.party)
         }
@@ -65,7 +79,7 @@ package actor ChannelIntake {
     }
 
     /// The bundle's checkpoint, signed by the counterpart's log key and ending where the bundle ends.
-    private func verified(_ bundle: ChannelBundle) throws -> SignedCheckpoint {
+    private nonisolated func verified(_ bundle: ChannelBundle) throws -> SignedCheckpoint {
         let checkpoint: SignedCheckpoint
         do throws(LedgerError) {
             checkpoint = try counterpart.checkpoint(bundle.checkpoint, of: .channel(channel))
@@ -83,24 +97,37 @@ package actor ChannelIntake {
         let count = Int(min(held - bundle.first, UInt64(bundle.items.count)))
         guard count > 0 else { return }
         let stored = try node.store.entries(of: .channel(channel), from: bundle.first, limit: count)
-        for (offset, (ours, theirs)) in zip(stored, bundle.items).enumerated() where ours.body != theirs.entry {
+        for (offset, (ours, theirs)) in zip(stored, bundle.items).enumerated() where ours.body != theirs.entry
+        {
             throw IntakeError.fork(channel: channel.path, index: bundle.first + UInt64(offset))
         }
     }
 
-    private func read<C>(
-        _ items: ArraySlice<ChannelBundle.Item>, from first: UInt64, in node: Node
-    ) throws -> [Disclosure<C>] {
+    /// Checks every entry, in runs that go beside each other where there are processors for it.
+    private nonisolated func read<C>(_ bundle: ChannelBundle, in node: Node) async throws -> [Disclosure<C>] {
         let reader = ChannelReader(
             channel: channel, offices: counterpart.card.offices, agreementCores: [node.versions.core])
-        return try items.enumerated().map { offset, item in
-            try reader.read(item, at: first + UInt64(offset), as: C.self)
+        let run = 64
+        let starts = Array(stride(from: 0, to: bundle.items.count, by: run))
+        return try await withThrowingTaskGroup(of: (Int, [Disclosure<C>]).self) { group in
+            for start in starts {
+                group.addTask {
+                    let items = bundle.items[start..<min(start + run, bundle.items.count)]
+                    let disclosures = try items.enumerated().map { offset, item in
+                        try reader.read(item, at: bundle.first + UInt64(start + offset), as: C.self)
+                    }
+                    return (start, disclosures)
+                }
+            }
+            let runs = try await group.reduce(into: [Int: [Disclosure<C>]]()) { $0[$1.0] = $1.1 }
+            return starts.flatMap { runs[$0] ?? [] }
         }
     }
 
-    /// Copies the entries into the mirror, and says in the domestic log and the own channel what was received.
+    /// Copies the entries into the mirror, and says in the domestic log and the own channel what was
+    /// received.
     private func store<C>(
-        _ disclosures: [Disclosure<C>], _ items: ArraySlice<ChannelBundle.Item>,
+        _ disclosures: ArraySlice<Disclosure<C>>, _ items: ArraySlice<ChannelBundle.Item>,
         _ checkpoint: SignedCheckpoint, from first: UInt64, in node: Node
     ) async throws -> StoredHead {
         var append = LogAppend(log: .channel(channel), head: .mirror(checkpoint))

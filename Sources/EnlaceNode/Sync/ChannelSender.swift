@@ -20,6 +20,8 @@ package struct ChannelSender: Sendable {
     ]
     /// How often a sender asks for what it may have missed while nothing happens.
     private static let idleInterval = Duration.seconds(5)
+    /// The most bundles of a channel under way at once.
+    private static let underWayMax = 3
 
     /// A sender; `report` hears of failures, which are retried.
     package init(
@@ -76,17 +78,31 @@ package struct ChannelSender: Sendable {
         for className in ClassName.allCases {
             let channel = ChannelName(
                 author: node.party, recipient: counterpart, className: className, lane: lane)
-            var next = try node.store.receiptedSize(of: channel)
-            while let bundle = try node.bundle(of: channel, from: next) {
-                let reply = try await transport.push(bundle, of: channel)
+            try await send(channel)
+        }
+    }
+
+    /// Sends a channel, a few bundles at a time: while the counterpart stores one it checks the next.
+    private func send(_ channel: ChannelName) async throws {
+        var next = try node.store.receiptedSize(of: channel)
+        try await withThrowingTaskGroup(of: (checkpoint: [UInt8], reply: PushReply).self) { group in
+            var underWay = 0
+            while true {
+                while underWay < Self.underWayMax, let bundle = try node.bundle(of: channel, from: next) {
+                    next = bundle.first + UInt64(bundle.items.count)
+                    underWay += 1
+                    group.addTask { (bundle.checkpoint, try await transport.push(bundle, of: channel)) }
+                }
+                guard let (checkpoint, reply) = try await group.next() else { return }
+                underWay -= 1
                 node.links.heard(counterpart, at: node.clock.now())
                 switch reply {
                 case .receipted(let note):
-                    next = try await node.keepReceipt(note, of: channel, for: bundle.checkpoint)
-                case .sendFrom(let index):
-                    // Only what lies before the bundle can be missing; any other answer would repeat for ever.
-                    guard index < bundle.first else { throw IntakeError.gap(expected: index) }
-                    next = index
+                    _ = try await node.keepReceipt(note, of: channel, for: checkpoint)
+                // Bundles overtook each other, or the counterpart has less than it receipted: send from
+                // there.
+                // What is under way meanwhile is received twice, which changes nothing.
+                case .sendFrom(let index): next = min(next, index)
                 case .refused(let code, let phrase): throw PushRefused(code: code, phrase: phrase)
                 }
             }
@@ -103,7 +119,8 @@ package struct ChannelSender: Sendable {
                 node.links.heard(counterpart, at: node.clock.now())
                 _ = try await node.take(bundle, of: channel, from: counterpart)
                 let size = try node.store.head(of: .channel(channel))?.size ?? 0
-                // A counterpart that sends what is held, or what cannot be joined to it, would hold us for ever.
+                // A counterpart that sends what is held, or what cannot be joined to it, would hold us for
+                // ever.
                 guard size > held else { throw IntakeError.gap(expected: held) }
                 held = size
             }

@@ -26,8 +26,10 @@ extension Node {
     private func items<C: RecordClass>(
         of channel: ChannelName, from first: UInt64, as type: C.Type
     ) throws -> [ChannelBundle.Item] {
-        ChannelBundle.fitting(
-            try store.items(of: channel, from: first, limit: ChannelBundle.itemCountMax, as: type))
+        let limit = ChannelBundle.itemCountMax
+        return ChannelBundle.fitting(
+            try recent.items(of: channel, from: first, limit: limit)
+                ?? store.items(of: channel, from: first, limit: limit, as: type))
     }
 
     /// Checks a receipt for an own channel and stores it; returns the size it covers.
@@ -38,18 +40,19 @@ extension Node {
             throw NodeError.noCounterpart(channel.recipient)
         }
         let ours = try SignedNote(bytes: sent)
-        let receipt = try SignedNote(bytes: note)
-        guard receipt.text == ours.text, let seconds = try counterpart.mirror.timestamp(in: receipt) else {
+        let theirs = try SignedNote(bytes: note)
+        guard theirs.text == ours.text, let seconds = try counterpart.mirror.timestamp(in: theirs) else {
             throw IntakeError.unknownKey("\(channel.recipient)")
         }
-        let checkpoint = try Checkpoint(text: receipt.text)
+        let checkpoint = try Checkpoint(text: theirs.text)
         // The cosignature tells whole seconds; the moment it arrived here is finer and no earlier than it.
         let now = clock.now()
         // The counterpart's word: as a number it may be larger than any instant.
         let (milliseconds, overflow) = Int64(clamping: seconds).multipliedReportingOverflow(by: 1000)
         let signed = Instant(milliseconds: overflow ? .max : milliseconds)
         let at = now.milliseconds - signed.milliseconds < 1000 && now > signed ? now : signed
-        try await store.storeReceipt(note, of: channel, size: checkpoint.size, at: at)
+        let receipt = ReceiptCommit(note: note, of: channel, size: checkpoint.size, signedAt: at)
+        _ = try await committer.commit(receipt, weight: 1, lane: channel.lane)
         for record in try store.entries(of: .channel(channel), from: checkpoint.size - 1, limit: 1) {
             events.publish(channel.className, "delivered", record.record, by: channel.recipient)
         }

@@ -4,6 +4,7 @@ import EnlaceModel
 import EnlaceNode
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// A browser without a screen: signs in to a console, watches its stream, and presses acknowledge.
 ///
@@ -38,26 +39,40 @@ package struct ConsoleClient: Sendable {
     }
 
     private init(_ client: HTTPClient, _ base: String, _ account: String, _ password: String) async throws {
-        var request = HTTPClientRequest(url: "\(base)/sign-in")
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        request.body = .bytes(ByteBuffer(string: "account=\(account)&password=\(password)"))
-        let answer = try await client.execute(request, timeout: .seconds(20))
-        guard let cookie = answer.headers["Set-Cookie"].first?.split(separator: ";").first else {
-            throw ConsoleRefused(status: Int(answer.status.code), path: "/sign-in")
-        }
         self.client = client
         self.base = base
-        self.cookie = String(cookie)
-        var page = HTTPClientRequest(url: "\(base)/watch?class=exercise")
-        page.headers.add(name: "Cookie", value: self.cookie)
-        let shown = try await client.execute(page, timeout: .seconds(20))
-        let bytes = try await shown.body.collect(upTo: Self.pageByteCountMax)
-        let html = String(buffer: bytes)
-        guard let csrf = html.firstMatch(of: #/name="csrf" value="([^"]+)"/#) else {
-            throw ConsoleRefused(status: Int(shown.status.code), path: "/watch")
+        let form = try await Self.page("\(base)/sign-in", cookies: [], client)
+        var request = HTTPClientRequest(url: "\(base)/sign-in")
+        request.method = .POST
+        request.headers.add(name: "Cookie", value: form.cookies.joined(separator: "; "))
+        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+        request.body = .bytes(
+            ByteBuffer(string: "user=\(account)&password=\(password)&csrf=\(form.csrf)"))
+        let answer = try await client.execute(request, timeout: .seconds(20))
+        guard answer.status == .seeOther else {
+            throw ConsoleRefused(status: Int(answer.status.code), path: "/sign-in")
         }
-        self.csrf = String(csrf.1)
+        let cookies = Self.cookies(answer.headers)
+        cookie = cookies.joined(separator: "; ")
+        csrf = try await Self.page("\(base)/watch?class=exercise", cookies: cookies, client).csrf
+    }
+
+    /// The value that the forms of a page carry, and the cookies that came with it.
+    private static func page(
+        _ address: String, cookies: [String], _ client: HTTPClient
+    ) async throws -> (csrf: String, cookies: [String]) {
+        var request = HTTPClientRequest(url: address)
+        if !cookies.isEmpty { request.headers.add(name: "Cookie", value: cookies.joined(separator: "; ")) }
+        let answer = try await client.execute(request, timeout: .seconds(20))
+        let html = String(buffer: try await answer.body.collect(upTo: pageByteCountMax))
+        guard let csrf = html.firstMatch(of: #/name="csrf" value="([^"]+)"/#) else {
+            throw ConsoleRefused(status: Int(answer.status.code), path: address)
+        }
+        return (String(csrf.1), Self.cookies(answer.headers))
+    }
+
+    private static func cookies(_ headers: HTTPHeaders) -> [String] {
+        headers["Set-Cookie"].compactMap { $0.split(separator: ";").first.map(String.init) }
     }
 
     /// What the console's stream says, as a page of the class would hear it, until the stream ends.
@@ -98,7 +113,7 @@ package struct ConsoleClient: Sendable {
         request.headers.add(name: "Cookie", value: cookie)
         request.headers.add(name: "Accept", value: "application/json")
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)&intent=\(intent)"))
+        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)&class=exercise&intent=\(intent)"))
         let answer = try await client.execute(request, timeout: .seconds(20))
         guard (200..<300).contains(answer.status.code) else {
             throw ConsoleRefused(status: Int(answer.status.code), path: "/alerts/…/acknowledge")

@@ -70,10 +70,12 @@ struct ConsoleSite: Sendable {
     }
 
     /// What went wrong, for a browser or for a program.
-    func failureResponse(_ error: any Error, _ request: Request, _ visit: Visit, requestID: String) -> Response {
-        let failure = Failure(error, requestID: requestID)
+    func failureResponse(_ error: any Error, _ request: Request, _ visit: Visit) -> Response {
+        let failure = Failure(error)
         if failure.status.code >= 500 {
-            logger.error("a page failed", metadata: ["request": "\(requestID)", "error": "\(error)"])
+            logger.error(
+                "a page failed",
+                metadata: ["reference": "\(failure.reference ?? failure.code)", "error": "\(error)"])
         }
         guard !request.prefersJSON else { return failure.response(in: visit.viewer.language) }
         if failure.status == .unauthorized {
@@ -112,7 +114,7 @@ struct ConsoleMiddleware: RouterMiddleware {
         } catch {
             // The store did not answer, so nobody can be recognised.
             let visit = site.visit(request, found: nil)
-            response = site.failureResponse(error, request, visit, requestID: context.id)
+            response = site.failureResponse(error, request, visit)
         }
         Self.secure(&response.headers)
         return response
@@ -126,11 +128,11 @@ struct ConsoleMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             let error = RequestError.notFound(request.uri.path)
-            return site.failureResponse(error, request, visit, requestID: context.id)
+            return site.failureResponse(error, request, visit)
         } catch let error as HTTPError where error.status == .methodNotAllowed {
-            return site.failureResponse(RequestError.methodNotAllowed, request, visit, requestID: context.id)
+            return site.failureResponse(RequestError.methodNotAllowed, request, visit)
         } catch {
-            return site.failureResponse(error, request, visit, requestID: context.id)
+            return site.failureResponse(error, request, visit)
         }
     }
 

@@ -13,16 +13,20 @@ struct Failure: Sendable {
     let title: Phrase
     let what: Phrase
     let whatToDo: Phrase
+    /// Under which word the log tells of a fault; nil for errors that speak for themselves.
+    private(set) var reference: String?
 
     /// What to answer to an error. Only errors that can speak are told; of others the log knows more.
-    init(_ error: any Error, requestID: String) {
+    init(_ error: any Error) {
         switch error {
         case let error as any SpokenError:
             self.init(error, status: Self.status(of: error))
         case is NIOTooManyBytesError:
             self.init(RequestError.tooLarge, status: .contentTooLarge)
         default:
-            self.init(ServerFault(requestID: requestID), status: .internalServerError)
+            let fault = ServerFault(reference: RandomText.hexadecimal(bytes: 4))
+            self.init(fault, status: .internalServerError)
+            reference = fault.reference
         }
     }
 
@@ -95,13 +99,13 @@ struct Failure: Sendable {
 
 /// An error that cannot speak: a fault of this program or of what it stands on.
 private struct ServerFault: SpokenError {
-    let requestID: String
+    let reference: String
 
     var code: String { "server.failed" }
     var phrase: Phrase {
         Phrase(
-            en: "The node could not answer. Its log says why, under \(requestID).",
-            es: "El nodo no pudo responder. Su bitácora indica la causa, en \(requestID).")
+            en: "The node could not answer. Its log says why, under \(reference).",
+            es: "El nodo no pudo responder. Su bitácora indica la causa, en \(reference).")
     }
 }
 

@@ -142,16 +142,18 @@ struct PeerErrors: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return Failure(RequestError.notFound(request.uri.path), requestID: context.id).response(in: .en)
+            return Failure(RequestError.notFound(request.uri.path)).response(in: .en)
         } catch let error as HTTPError {
             return Response(status: error.status)
         } catch {
-            let failure = Failure(error, requestID: context.id)
+            let failure = Failure(error)
             let caller = PeerConnection.party?.rawValue ?? "?"
             logger.warning(
                 "a counterpart's request was not taken",
                 metadata: ["party": "\(caller)", "code": "\(failure.code)", "reason": "\(failure.what.en)"])
-            if failure.code == "server.failed" { logger.error("\(error)", metadata: ["request": "\(context.id)"]) }
+            if let reference = failure.reference {
+                logger.error("\(error)", metadata: ["reference": "\(reference)"])
+            }
             return failure.response(in: .en)
         }
     }

@@ -8,7 +8,8 @@ import Foundation
 /// `enlace agreement`
 struct AgreementCommand: ParsableCommand {
     static let configuration = describe(
-        "agreement", en: "Work with the folder of an agreement.", es: "Trabajar con la carpeta de un acuerdo.",
+        "agreement", en: "Work with the folder of an agreement.",
+        es: "Trabajar con la carpeta de un acuerdo.",
         subcommands: [Check.self])
 
     /// `enlace agreement check`

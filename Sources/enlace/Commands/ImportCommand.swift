@@ -46,7 +46,9 @@ struct ImportCommand: AsyncParsableCommand {
             Phrase(
                 en: "Read \(result.read) rows: \(result.taken) recorded, \(result.held) held already, "
                     + "\(result.otherSide) of another side, \(result.rejected.count) rejected.",
-                es: "Se leyeron \(result.read) filas: \(result.taken) registradas, \(result.held) ya existentes, "
+                es:
+                    "Se leyeron \(result.read) filas: \(result.taken) registradas, \(result.held) ya "
+                        + "existentes, "
                     + "\(result.otherSide) de otro lado, \(result.rejected.count) rechazadas."))
         for row in result.rejected.prefix(10) { Terminal.sayError(row.line(in: Terminal.language)) }
     }

@@ -75,7 +75,8 @@ enum FirstAccount {
     ) throws -> DeskCode {
         let node = try Node(folder: folder)
         let own = node.agreement.desks.filter { $0.party == node.party }
-        let chosen = desk.flatMap { text in own.first { $0.code.rawValue == text } } ?? (desk == nil ? own.first : nil)
+        let chosen =
+            desk.flatMap { text in own.first { $0.code.rawValue == text } } ?? (desk == nil ? own.first : nil)
         guard let chosen else { throw BadOption(name: "--desk", value: desk ?? "") }
         let language = node.agreement.party(node.party)?.language ?? .en
         try node.store.setAccount(

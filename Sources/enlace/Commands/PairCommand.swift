@@ -45,7 +45,8 @@ struct PairCommand: ParsableCommand {
             Terminal.print(
                 Phrase(
                     en: "Paired with \(read.party) at \(read.address). Restart the node if it is running.",
-                    es: "Emparejado con \(read.party) en \(read.address). Reinicie el nodo si está en marcha."))
+                    es: "Emparejado con \(read.party) en \(read.address). Reinicie el nodo si está en marcha."
+                ))
         }
     }
 

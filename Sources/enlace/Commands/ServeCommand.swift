@@ -9,7 +9,8 @@ import Logging
 /// `enlace serve`
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = describe(
-        "serve", en: "Run the node until it is told to stop.", es: "Poner en marcha el nodo hasta que se detenga.")
+        "serve", en: "Run the node until it is told to stop.",
+        es: "Poner en marcha el nodo hasta que se detenga.")
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var node: NodeOption
@@ -22,7 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Logs go to standard error: standard output holds results only.
     private static func logger(_ level: String) throws -> Logger {
-        guard let level = Logger.Level(rawValue: level) else { throw BadOption(name: "--level", value: level) }
+        guard let level = Logger.Level(rawValue: level) else {
+            throw BadOption(name: "--level", value: level)
+        }
         var logger = Logger(label: "enlace") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = level
         return logger
@@ -41,7 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
                     Phrase(
                         en: "Node ready. Console on port \(console), counterparts on port \(peers). "
                             + "Stop with Ctrl-C.",
-                        es: "Nodo listo. Consola en el puerto \(console), contrapartes en el puerto \(peers). "
+                        es:
+                            "Nodo listo. Consola en el puerto \(console), contrapartes en el puerto "
+                                + "\(peers). "
                             + "Deténgalo con Ctrl-C."))
             }
         }

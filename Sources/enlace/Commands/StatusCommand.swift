@@ -22,12 +22,14 @@ struct StatusCommand: AsyncParsableCommand {
             Terminal.print(
                 Phrase(
                     en: "\(log.name): \(log.size) entries\(log.receipted.map { ", \($0) receipted" } ?? "")",
-                    es: "\(log.name): \(log.size) entradas\(log.receipted.map { ", \($0) con acuse" } ?? "")"))
+                    es: "\(log.name): \(log.size) entradas\(log.receipted.map { ", \($0) con acuse" } ?? "")")
+            )
         }
         for log in status.mirrors {
             Terminal.print(
                 Phrase(
-                    en: "\(log.name): \(log.size) entries copied", es: "\(log.name): \(log.size) entradas copiadas"))
+                    en: "\(log.name): \(log.size) entries copied",
+                    es: "\(log.name): \(log.size) entradas copiadas"))
         }
     }
 }

@@ -15,11 +15,15 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(
         help: help(
             en: "No consoles: import, alert, wait until all is equal, verify, and print the result.",
-            es: "Sin consolas: importar, alertar, esperar a que todo sea igual, verificar e imprimir el resultado."))
+            es:
+                "Sin consolas: importar, alertar, esperar a que todo sea igual, verificar e imprimir el "
+                    + "resultado."
+        ))
     var headless = false
     @Option(
         help: help(
-            en: "Folder for both nodes; made anew each time.", es: "Carpeta para ambos nodos; se crea de nuevo."))
+            en: "Folder for both nodes; made anew each time.",
+            es: "Carpeta para ambos nodos; se crea de nuevo."))
     var data = ".demo"
     @Option(
         help: help(
@@ -45,7 +49,11 @@ struct DemoCommand: AsyncParsableCommand {
         let site = try DemoSite(
             in: URL(filePath: data), agreement: source, ports: headless ? nil : port)
         let feed = incidents.map { URL(filePath: $0) }
-        if headless { try await runHeadless(site, feed) } else { try await OpenDemo(site: site, feed: feed).run() }
+        if headless {
+            try await runHeadless(site, feed)
+        } else {
+            try await OpenDemo(site: site, feed: feed).run()
+        }
     }
 
     private func runHeadless(_ site: DemoSite, _ feed: URL?) async throws {

@@ -75,7 +75,9 @@ struct DemoReport: Sendable {
         expect(
             alerts.sent == HeadlessDemo.alertCount && alerts.seen == alerts.sent,
             "not every alert was seen on the other side", "no toda alerta se vio en el otro lado")
-        expect(alerts.acknowledged == alerts.sent, "not every alert was acknowledged", "no toda alerta tiene acuse")
+        expect(
+            alerts.acknowledged == alerts.sent, "not every alert was acknowledged",
+            "no toda alerta tiene acuse")
         expect(
             digests.count == 2 && Set(digests.values.map(\.picture)).count == 1, "the pictures differ",
             "los cuadros difieren")
@@ -100,7 +102,8 @@ struct DemoReport: Sendable {
         for (party, bytes) in peakMemoryBytes { memory[party.rawValue] = .integer(bytes) }
         return [
             "alertLatencyMilliseconds": [
-                "max": Self.rounded(alerts.latency.maximum), "p50": Self.rounded(alerts.latency.percentile(50)),
+                "max": Self.rounded(alerts.latency.maximum),
+                "p50": Self.rounded(alerts.latency.percentile(50)),
                 "p95": Self.rounded(alerts.latency.percentile(95)),
             ],
             "alerts": [

@@ -49,7 +49,8 @@ struct DemoSite: Sendable {
             let folder = NodeFolder(data.appending(path: party.code.rawValue))
             let settings = NodeSettings(party: party.code, console: consoles[index], peers: peers[index])
             _ = try folder.create(settings: settings, agreementSource: source)
-            let segment = agreement.segments.first { $0.code == DemoStory.segment } ?? agreement.segments.first
+            let segment =
+                agreement.segments.first { $0.code == DemoStory.segment } ?? agreement.segments.first
             let desk = agreement.desk(of: party.code, for: segment?.code)
             let chosen = try FirstAccount.make(
                 in: folder, named: Self.account, password: Self.password, desk: desk?.code.rawValue)
@@ -87,7 +88,9 @@ struct DemoSite: Sendable {
         var ports: [Int] = []
         for offset in 0..<4 {
             let wanted = first.map { $0 + offset }
-            guard let port = FreePort.find(preferring: wanted, avoiding: ports) else { throw DemoError.noPort }
+            guard let port = FreePort.find(preferring: wanted, avoiding: ports) else {
+                throw DemoError.noPort
+            }
             ports.append(port)
         }
         let addresses = ports.map { HostPort(host: "127.0.0.1", port: $0) }
@@ -141,12 +144,15 @@ enum DemoError: SpokenError {
                 es: "La demostración requiere un acuerdo con dos partes.")
         case .noPort:
             Phrase(
-                en: "No free port was found on 127.0.0.1.", es: "No se encontró un puerto libre en 127.0.0.1.")
+                en: "No free port was found on 127.0.0.1.", es: "No se encontró un puerto libre en 127.0.0.1."
+            )
         case .noAgreement:
             Phrase(
                 en: "The folder Agreements/us-mx was not found. Run from the project's folder or give "
                     + "--agreement.",
-                es: "No se encontró la carpeta Agreements/us-mx. Ejecute desde la carpeta del proyecto o indique "
+                es:
+                    "No se encontró la carpeta Agreements/us-mx. Ejecute desde la carpeta del proyecto o "
+                        + "indique "
                     + "--agreement.")
         case .nodeEnded(let party, let status):
             Phrase(

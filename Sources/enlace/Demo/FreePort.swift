@@ -5,7 +5,9 @@ import Foundation
 enum FreePort {
     /// A free port: the preferred one or one of the 100 above it, or any if none is preferred.
     static func find(preferring wanted: Int?, avoiding taken: [Int]) -> Int? {
-        guard let wanted else { return bind(0).flatMap { taken.contains($0) ? find(preferring: nil, avoiding: taken) : $0 } }
+        guard let wanted else {
+            return bind(0).flatMap { taken.contains($0) ? find(preferring: nil, avoiding: taken) : $0 }
+        }
         return (wanted..<wanted + 100).first { !taken.contains($0) && bind($0) != nil }
     }
 

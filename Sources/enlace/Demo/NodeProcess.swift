@@ -17,7 +17,7 @@ final class NodeProcess: Sendable {
         party = half.party
         process = Process()
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["serve", "--node", half.folder.url.path, "--json"]
+        process.arguments = ["serve", "--node", half.folder.url.path, "--json", "--level", "error"]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         identifier = process.processIdentifier
@@ -27,7 +27,9 @@ final class NodeProcess: Sendable {
     func waitUntilReady(_ folder: NodeFolder) async throws {
         let deadline = ContinuousClock.now + .seconds(30)
         while ContinuousClock.now < deadline {
-            guard process.isRunning else { throw DemoError.nodeEnded(party, status: process.terminationStatus) }
+            guard process.isRunning else {
+                throw DemoError.nodeEnded(party, status: process.terminationStatus)
+            }
             do {
                 _ = try await LocalClient.with(folder: folder) { try await $0.status() }
                 return

@@ -71,7 +71,8 @@ struct OpenDemo: Sendable {
 
     private func sayWhereToLook() {
         let lines = site.halves.map { half in
-            "  \(half.party.rawValue)  http://\(half.console.text)/watch?class=exercise&lang=\(half.language.rawValue)"
+            "  \(half.party.rawValue)  "
+                + "http://\(half.console.text)/watch?class=exercise&lang=\(half.language.rawValue)"
         }.joined(separator: "\n")
         let account = "\(DemoSite.account) / \(DemoSite.password)"
         Terminal.print(
@@ -83,7 +84,7 @@ struct OpenDemo: Sendable {
                     Sign in as \(account) on each (two browsers, or one with a private window).
                     Look at:
                       1. Delivered and acknowledged stand apart: the first was a machine, the second a desk.
-                      2. The alert from the other side waits for you: acknowledge it, and watch the other page.
+                      2. The alert from the other side waits for you: acknowledge it, watch the other page.
                       3. Press a new alert on one side: it appears on the other within a tenth of a second.
                       4. Verify what both hold, after stopping: enlace verify DATA/us
                     Stop with Ctrl-C.

@@ -99,7 +99,8 @@ package struct FirstNotice: RecordKind {
     private static let requestAndNote: [Field<FirstNotice>] = [
         Field("requests", \.requests, in: "request", en: "Request", es: "Solicitud", list: "request"),
         Field(
-            "callBack", \.callBack, in: "request", en: "Call back", es: "Devolver llamada", required: .always),
+            "callBack", \.callBack, in: "request", en: "Call back", es: "Devolver llamada",
+            required: .always),
         Field("note", \.note, in: "note", en: "Note", es: "Nota"),
     ]
 
