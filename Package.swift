@@ -93,7 +93,7 @@ let package = Package(
         tests("EnlaceInteropTests", ["EnlaceInterop", "EnlaceModel"]),
         tests("EnlaceConsoleTests", ["EnlaceConsole", "EnlaceModel", "EnlacePicture"]),
         tests("EnlaceStoreTests", pure + ["EnlaceStore", "EnlaceTesting", crypto, grdb]),
-        tests("EnlaceNodeTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceTesting", crypto]),
+        tests("EnlaceNodeTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceTesting", crypto, grdb]),
         tests(
             "EnlaceServerTests",
             pure + [

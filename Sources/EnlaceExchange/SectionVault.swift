@@ -53,14 +53,25 @@ package struct SectionVault: Sendable {
             wrappedKey: Array(try AES.KeyWrap.wrap(key, using: master)), sealed: Array(combined))
     }
 
+    /// Whether a section opens to the bytes its digest names. They are not read further: bytes of that digest
+    /// are the bytes that were signed.
+    package func isIntact(_ stored: VaultedSection) -> Bool {
+        // Why it does not open does not matter here.
+        guard let bytes = try? bytes(of: stored) else { return false }
+        return ContentDigest.sha256(bytes) == stored.digest
+    }
+
+    private func bytes(of stored: VaultedSection) throws -> [UInt8] {
+        let key = try AES.KeyWrap.unwrap(stored.wrappedKey, using: master)
+        let box = try AES.GCM.SealedBox(combined: stored.sealed)
+        return Array(try AES.GCM.open(box, using: key, authenticating: stored.record.bytes))
+    }
+
     /// Opens a section and checks it against its digest.
     package func open(_ stored: VaultedSection) throws(VaultError) -> SealedSection {
         let section: SealedSection
         do {
-            let key = try AES.KeyWrap.unwrap(stored.wrappedKey, using: master)
-            let box = try AES.GCM.SealedBox(combined: stored.sealed)
-            let bytes = try AES.GCM.open(box, using: key, authenticating: stored.record.bytes)
-            section = try SealedSection(bytes: Array(bytes))
+            section = try SealedSection(bytes: bytes(of: stored))
         } catch {
             throw .damaged(record: stored.record, name: stored.name)
         }

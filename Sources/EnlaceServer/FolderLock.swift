@@ -11,7 +11,7 @@ import Foundation
     import Darwin
 #endif
 
-/// Holds the folder of a node for one process. The system lets go of it when the process ends, however it ends.
+/// Holds the folder of a node for one process. When the process ends, however it ends, the system lets go.
 final class FolderLock: Sendable {
     private let descriptor: Int32
 
@@ -60,8 +60,11 @@ enum FolderPermissions {
 
     private static func assertPrivate(_ file: URL, wanted: String) throws {
         let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
-        guard let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0 else { return }
-        throw NodeServerError.openPermissions(file.path, found: String(mode & 0o777, radix: 8), wanted: wanted)
+        guard let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0 else {
+            return
+        }
+        throw NodeServerError.openPermissions(
+            file.path, found: String(mode & 0o777, radix: 8), wanted: wanted)
     }
 }
 

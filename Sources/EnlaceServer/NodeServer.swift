@@ -32,7 +32,7 @@ package final class NodeServer: Sendable {
     /// Makes the server of a folder's node. Takes the folder's lock before it opens the store.
     ///
     /// - Parameters:
-    ///   - handlesSignals: whether SIGTERM and SIGINT stop it; a process with several servers handles them itself.
+    ///   - handlesSignals: whether SIGTERM and SIGINT stop it; with several servers the process does that.
     /// - Throws: ``NodeServerError``, `NodeFolderError` or `StoreError`, each with what to do.
     package init(
         folder: NodeFolder, clock: any NodeClock = SystemClock(), logger: Logger,
@@ -53,7 +53,8 @@ package final class NodeServer: Sendable {
             let health = NodeHealth(node: node, logger: logger)
             var services: [any Service] = [CommitService(node: node, health: health)]
             for (card, transport) in zip(peers, transports) {
-                services += SenderService.all(to: card.party, node: node, transport: transport, logger: logger)
+                services += SenderService.all(
+                    to: card.party, node: node, transport: transport, logger: logger)
             }
             services.append(
                 LocalListener(
@@ -79,10 +80,13 @@ package final class NodeServer: Sendable {
             lock.release()
             throw error
         }
-        if node.counterparts.isEmpty { logger.warning("no counterpart is paired; pair one with: enlace pair") }
+        if node.counterparts.isEmpty {
+            logger.warning("no counterpart is paired; pair one with: enlace pair")
+        }
     }
 
-    private static func group(_ services: [any Service], handlesSignals: Bool, logger: Logger) -> ServiceGroup {
+    private static func group(_ services: [any Service], handlesSignals: Bool, logger: Logger) -> ServiceGroup
+    {
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
             logger: logger)

@@ -48,10 +48,12 @@ package enum NodeServerError: SpokenError, Equatable {
                     + "en node.json en un puerto libre.")
         case .cannotListen(let setting, let address, let reason):
             Phrase(
-                en: "This node cannot listen at \(address) (\(reason)). Set “\(setting.rawValue)” in node.json "
-                    + "to an address of this machine and a port from 1024 up.",
-                es: "Este nodo no puede escuchar en \(address) (\(reason)). Fije «\(setting.rawValue)» en node.json "
-                    + "en una dirección de este equipo y un puerto desde 1024.")
+                en:
+                    "This node cannot listen at \(address) (\(reason)). Set “\(setting.rawValue)” "
+                    + "in node.json to an address of this machine and a port from 1024 up.",
+                es:
+                    "Este nodo no puede escuchar en \(address) (\(reason)). Fije «\(setting.rawValue)» "
+                    + "en node.json en una dirección de este equipo y un puerto desde 1024.")
         case .alreadyRunning(let path):
             Phrase(
                 en: "A node is running in \(path) already. One folder, one node: stop it first.",
@@ -73,7 +75,10 @@ package enum NodeServerError: SpokenError, Equatable {
         case .cardOfOtherKeys(let path):
             Phrase(
                 en: "The card \(path) is of other keys than this node holds. Restore both from one backup.",
-                es: "La tarjeta \(path) es de otras llaves que las de este nodo. Restaure ambas de un mismo respaldo.")
+                es:
+                    "La tarjeta \(path) es de otras llaves que las de este nodo. "
+                    + "Restaure ambas de un mismo respaldo."
+            )
         }
     }
 }

@@ -60,12 +60,42 @@ extension NodeStore {
         }
     }
 
+    /// The sections held of the records of some entries of a log, still sealed, by record.
+    package func vaultedSections(
+        of log: LogName, from first: UInt64, limit: Int
+    ) throws -> [RecordID: [VaultedSection]] {
+        try read { db in try vaultedSections(of: log, from: first, limit: limit, in: db) }
+    }
+
+    func vaultedSections(
+        of log: LogName, from first: UInt64, limit: Int, in db: Database
+    ) throws -> [RecordID: [VaultedSection]] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT section.record_id, section.digest, section.name, section.wrapped_key, section.sealed
+                FROM log
+                JOIN log_entry ON log_entry.log_id = log.id
+                JOIN section ON section.record_id = log_entry.record_id
+                WHERE log.path = :path AND log_entry.entry_index >= :first
+                  AND log_entry.entry_index < :end
+                ORDER BY log_entry.entry_index, section.name, section.digest
+                """,
+            arguments: ["path": log.path, "first": Int64(first), "end": Int64(first) + Int64(limit)])
+        var held: [RecordID: [VaultedSection]] = [:]
+        while let row = try rows.next() {
+            guard let section = VaultedSection(row: row) else { continue }
+            held[section.record, default: []].append(section)
+        }
+        return held
+    }
+
     /// The sections held of some records, still sealed, by record.
     package func vaultedSections(of records: [RecordID]) throws -> [RecordID: [VaultedSection]] {
         try read { db in
             let find = try db.cachedStatement(
                 sql: """
-                    SELECT section.digest, section.name, section.wrapped_key, section.sealed
+                    SELECT section.record_id, section.digest, section.name, section.wrapped_key, section.sealed
                     FROM section
                     WHERE section.record_id = :record_id
                     ORDER BY section.name, section.digest
@@ -74,21 +104,25 @@ extension NodeStore {
             for record in records where held[record] == nil {
                 held[record] = try Row.fetchAll(
                     find, arguments: ["record_id": Data(record.bytes)]
-                ).compactMap { row in
-                    ContentDigest(bytes: row["digest"] as Data).map {
-                        VaultedSection(
-                            digest: $0, record: record, name: row["name"],
-                            wrappedKey: Array(row["wrapped_key"] as Data),
-                            sealed: Array(row["sealed"] as Data))
-                    }
-                }
+                ).compactMap(VaultedSection.init(row:))
             }
             return held
         }
     }
 
-    /// Opens a section for the verifier.
-    package func opened(_ section: VaultedSection) throws(VaultError) -> SealedSection {
-        try vault.open(section)
+    /// Whether a stored section opens and is the one its digest names.
+    package func isIntact(_ section: VaultedSection) -> Bool { vault.isIntact(section) }
+}
+
+extension VaultedSection {
+    /// A row of the table; nil where record or digest have another length than they should: then it is no
+    /// section of anything, and missing where it should be.
+    init?(row: Row) {
+        guard let record = RecordID(bytes: row["record_id"] as Data),
+            let digest = ContentDigest(bytes: row["digest"] as Data)
+        else { return nil }
+        self.init(
+            digest: digest, record: record, name: row["name"], wrappedKey: Array(row["wrapped_key"] as Data),
+            sealed: Array(row["sealed"] as Data))
     }
 }

@@ -112,19 +112,16 @@ extension NodeStore {
     func sections(of record: RecordID, in db: Database) throws -> [SealedSection] {
         let rows = try db.cachedStatement(
             sql: """
-                SELECT section.digest, section.name, section.wrapped_key, section.sealed
+                SELECT section.record_id, section.digest, section.name, section.wrapped_key, section.sealed
                 FROM section
                 WHERE section.record_id = :record_id
                 ORDER BY section.name, section.digest
                 """)
         return try Row.fetchAll(rows, arguments: ["record_id": Data(record.bytes)]).map { row in
-            guard let digest = ContentDigest(bytes: row["digest"] as Data) else {
-                throw StoreError.damaged("digest of a section of record \(record)")
+            guard let section = VaultedSection(row: row) else {
+                throw StoreError.damaged("a section of record \(record)")
             }
-            return try vault.open(
-                VaultedSection(
-                    digest: digest, record: record, name: row["name"],
-                    wrappedKey: Array(row["wrapped_key"] as Data), sealed: Array(row["sealed"] as Data)))
+            return try vault.open(section)
         }
     }
 }

@@ -95,14 +95,15 @@ extension NodeStore {
         of channel: ChannelName, from first: UInt64, limit: Int, as _: C.Type
     ) throws -> [ChannelBundle.Item] {
         try read { db in
-            try entries(of: .channel(channel), from: first, limit: limit, in: db).map { entry in
+            let log = LogName.channel(channel)
+            let held = try vaultedSections(of: log, from: first, limit: limit, in: db)
+            return try entries(of: log, from: first, limit: limit, in: db).map { entry in
                 let envelope = try Envelope<C>(entry: entry.body)
-                let held = try sections(of: entry.record, in: db)
                 let sections = try zip(envelope.disclosed, envelope.disclosedDigests).map { name, digest in
-                    guard let section = held.first(where: { $0.digest == digest }) else {
+                    guard let section = held[entry.record]?.first(where: { $0.digest == digest }) else {
                         throw StoreError.damaged("section \(name) of record \(entry.record) is missing")
                     }
-                    return section.bytes
+                    return try vault.open(section).bytes
                 }
                 return ChannelBundle.Item(entry: entry.body, sections: sections)
             }

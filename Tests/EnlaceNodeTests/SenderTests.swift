@@ -130,8 +130,12 @@ struct SenderTests {
             let transport = MemoryTransport(from: us, to: them)
             try await sender(transport).sendAll()
             let bundles = try transport.delivered.map { try ChannelBundle(bytes: $0.bytes) }
-            #expect(bundles.map(\.items.count) == [512, 512, 76])
-            #expect(bundles.map(\.first) == [0, 512, 1024])
+            // Bundles may overtake each other and then come twice; none is larger, and together they are all.
+            #expect(bundles.allSatisfy { $0.items.count <= ChannelBundle.itemCountMax })
+            let sent = bundles.reduce(into: Set<UInt64>()) { sent, bundle in
+                sent.formUnion(bundle.first..<bundle.first + UInt64(bundle.items.count))
+            }
+            #expect(sent.count == 1100)
             #expect(try them.heldCount(of: channel) == 1100)
             #expect(try us.store.receiptedSize(of: channel) == 1100)
         }

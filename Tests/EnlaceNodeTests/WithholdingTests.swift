@@ -29,8 +29,9 @@ struct WithholdingTests {
                 try SampleContent.incident(by: aurora, number: 2, note: told), to: boreal)
             try await network.converge()
 
+            let vault = SectionVault(masterKey: us.keys.sectionMaster)
             let own = try us.store.vaultedSections(of: [withheld, whole]).mapValues { sections in
-                try sections.map { try us.store.opened($0) }
+                try sections.map { try vault.open($0) }
             }
             func salt(of record: RecordID, _ name: String) throws -> String {
                 let section = try #require(own[record]?.first { $0.name == name })

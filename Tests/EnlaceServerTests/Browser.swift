@@ -34,17 +34,21 @@ final class Browser: Sendable {
 
     init(port: Int) { base = "http://127.0.0.1:\(port)" }
 
-    func get(_ path: String, accept: String = "text/html", ifNoneMatch: String? = nil) async throws -> Answer {
+    func get(_ path: String, accept: String = "text/html", ifNoneMatch: String? = nil) async throws -> Answer
+    {
         var request = request(path, accept)
         if let ifNoneMatch { request.headers.add(name: "if-none-match", value: ifNoneMatch) }
         return try await send(request)
     }
 
-    func post(_ path: String, _ fields: [String: String], accept: String = "text/html") async throws -> Answer {
+    func post(_ path: String, _ fields: [String: String], accept: String = "text/html") async throws -> Answer
+    {
         var request = request(path, accept)
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
-        let form = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+        let form = fields.map {
+            "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        }
         request.body = .bytes(ByteBuffer(string: form.joined(separator: "&")))
         return try await send(request)
     }
@@ -91,7 +95,8 @@ final class Browser: Sendable {
         let response = try await Self.client.execute(request, timeout: .seconds(20))
         let body = try await response.body.collect(upTo: 8 << 20)
         for line in response.headers["set-cookie"] {
-            let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let pair = line.prefix { $0 != ";" }.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let isGone = line.contains("Max-Age=0")
             cookies.withLock { $0[String(pair[0])] = isGone ? nil : String(pair[1]) }
         }

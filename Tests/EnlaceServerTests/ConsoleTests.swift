@@ -62,7 +62,9 @@ struct ConsoleTests {
     @Test("an address that leads elsewhere is not followed after signing in")
     func openRedirect() async throws {
         try await Self.withConsole { us, _ in
-            for address in ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nb: c", "evil"] {
+            for address in [
+                "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nb: c", "evil",
+            ] {
                 let browser = Browser(port: us.consolePort)
                 let answer = try await browser.signIn("tucson", password, returnTo: address)
                 #expect(answer.location == "/watch", "\(address)")
@@ -90,7 +92,8 @@ struct ConsoleTests {
     @Test("a sign-in form from elsewhere is refused")
     func loginForgery() async throws {
         try await Self.withConsole { _, browser in
-            let answer = try await browser.post("/sign-in", ["user": "tucson", "password": password, "csrf": ""])
+            let answer = try await browser.post(
+                "/sign-in", ["user": "tucson", "password": password, "csrf": ""])
             #expect(answer.status == 403)
             #expect(answer.headers["set-cookie"].isEmpty)
         }

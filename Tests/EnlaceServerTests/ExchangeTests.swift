@@ -139,7 +139,9 @@ struct ExchangeTests {
     func gapAndRepetition() async throws {
         try await withPair { first, second in
             try await running(second) { mx in
-                for _ in 0..<2 { _ = try await mx.node.say(rocks(), in: .live, thread: nil, by: nogalesWatch) }
+                for _ in 0..<2 {
+                    _ = try await mx.node.say(rocks(), in: .live, thread: nil, by: nogalesWatch)
+                }
             }
             let author = try Node(folder: second.folder)
             try await running(first) { _ in
@@ -183,7 +185,8 @@ struct ExchangeTests {
         try await withPair { first, second in
             try await running(first) { us in
                 _ = try await us.node.say(rocks(), in: .live, thread: nil, by: tucsonWatch)
-                let own = try #require(try us.node.bundle(of: Self.channel(EnlaceServerTests.us, mx), from: 0))
+                let own = try #require(
+                    try us.node.bundle(of: Self.channel(EnlaceServerTests.us, mx), from: 0))
                 try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
                     let reply = try await transport.push(own, of: Self.channel(mx, EnlaceServerTests.us))
                     #expect(reply.code?.hasPrefix("exchange.") == true)

@@ -22,7 +22,8 @@ struct LocalTests {
     private static func exercise(_ client: LocalClient, _ running: RunningNode) async throws {
         let alert = try await client.say(rocks(note: "ñ"), in: .exercise, desk: tucson)
         #expect(try running.node.store.record(alert)?.className == .exercise)
-        let outcome = try await client.importIncidents([incident("a"), incident("b"), incident("a")], desk: tucson)
+        let outcome = try await client.importIncidents(
+            [incident("a"), incident("b"), incident("a")], desk: tucson)
         #expect(outcome.taken == 2)
         #expect(outcome.held == 1)
         #expect(try await client.importIncidents([incident("b")], desk: tucson).held == 1)
@@ -30,7 +31,9 @@ struct LocalTests {
         #expect(status.party == us)
         #expect(status.process == Int(ProcessInfo.processInfo.processIdentifier))
         #expect(status.consolePort == running.consolePort)
-        #expect(status.own.contains { $0.name == "us/mx/reference/record" && $0.size == 2 && $0.receipted != nil })
+        #expect(
+            status.own.contains { $0.name == "us/mx/reference/record" && $0.size == 2 && $0.receipted != nil }
+        )
         #expect(status.own.contains { $0.name == "us/domestic" && $0.receipted == nil })
         #expect(status.incidents[.reference]?.own == 2)
         #expect(status.links.keys.sorted() == [mx])
@@ -53,7 +56,7 @@ struct LocalTests {
         incident.status = Code(unchecked: "reported")
         incident.happenedAt = Instant(milliseconds: 1_349_934_300_000)
         incident.timePrecision = Code(unchecked: "day")
-        incident.placePrecision = Code(unchecked: "1")
+        incident.placePrecision = Code(unchecked: "SEGMENT")
         incident.claimedSide = us
         incident.source = "test"
         incident.sourceReference = reference
@@ -129,7 +132,9 @@ struct StartTests {
                 let other = try TestNode.copy(of: mx, in: folder, peersPort: running.peersPort)
                 let server = try NodeServer(folder: other.folder, logger: silent, handlesSignals: false)
                 let address = "127.0.0.1:\(running.peersPort)"
-                await #expect(throws: NodeServerError.portInUse(.peers, address: address)) { try await server.run() }
+                await #expect(throws: NodeServerError.portInUse(.peers, address: address)) {
+                    try await server.run()
+                }
             }
         }
     }
@@ -166,7 +171,8 @@ struct StartTests {
             let node = try TestNode.copy(of: us, in: folder, peersPort: 0)
             let path = node.folder.socketFile.path
             try await running(node) { _ in
-                let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+                let mode =
+                    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
                 #expect(mode?.intValue == 0o600)
             }
             #expect(!FileManager.default.fileExists(atPath: path))

@@ -38,7 +38,9 @@ struct MutualTLSTests {
             try await running(first) { us in
                 let stranger = try TLSIdentity(party: mx, key: P256.Signing.PrivateKey())
                 try await Self.withTransport(stranger, to: first.card) { transport in
-                    await #expect(throws: PeerLinkError.refused(EnlaceServerTests.us)) { try await transport.probe() }
+                    await #expect(throws: PeerLinkError.refused(EnlaceServerTests.us)) {
+                        try await transport.probe()
+                    }
                 }
                 #expect(us.node.links.lastContact(with: mx) == nil)
             }
@@ -50,7 +52,8 @@ struct MutualTLSTests {
         try await withPair { first, second in
             try await running(first) { _ in
                 let renewed = try TLSIdentity(
-                    party: PartyCode(unchecked: "renamed"), key: try NodeKeys(file: second.folder.keysFile).tls)
+                    party: PartyCode(unchecked: "renamed"),
+                    key: try NodeKeys(file: second.folder.keysFile).tls)
                 try await Self.withTransport(renewed, to: first.card) { try await $0.probe() }
             }
         }
@@ -62,7 +65,8 @@ struct MutualTLSTests {
             try await running(first) { us in
                 let card = first.card.with(pin: .sha256([1]))
                 try await Self.withTransport(second.identity(), to: card) { transport in
-                    await #expect(throws: PeerLinkError.otherKey(EnlaceServerTests.us, address: card.address)) {
+                    await #expect(throws: PeerLinkError.otherKey(EnlaceServerTests.us, address: card.address))
+                    {
                         try await transport.probe()
                     }
                 }
@@ -87,7 +91,9 @@ struct MutualTLSTests {
                 configuration.connectionPool.retryConnectionEstablishment = false
                 let client = HTTPClient(configuration: configuration)
                 let request = HTTPClientRequest(url: "\(first.card.address)/exchange/v1/link")
-                await #expect(throws: (any Error).self) { try await client.execute(request, timeout: .seconds(10)) }
+                await #expect(throws: (any Error).self) {
+                    try await client.execute(request, timeout: .seconds(10))
+                }
                 try await client.shutdown()
                 #expect(us.node.links.lastContact(with: mx) == nil)
             }

@@ -106,10 +106,13 @@ struct TestNode: Sendable {
 
     /// Nodes of both parties, made once for all tests.
     private static let originals = Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "enlace-test-originals-\(getpid())")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "enlace-test-originals-\(getpid())")
         // What a run before has left is of no use.
         try? FileManager.default.removeItem(at: folder)
-        return [us: try TestNode(us, in: folder, peersPort: 1), mx: try TestNode(mx, in: folder, peersPort: 1)]
+        return [
+            us: try TestNode(us, in: folder, peersPort: 1), mx: try TestNode(mx, in: folder, peersPort: 1),
+        ]
     }
 
     /// A copy of the node of a party, in a folder of a test.

@@ -17,7 +17,8 @@ struct WatchTests {
             try await here.signIn("tucson", password)
             try await there.signIn("nogales", password)
             let form = [
-                "class": "exercise", "severity": "extreme", "event": "C10", "segment": "S16", "note": "two shots",
+                "class": "exercise", "severity": "extreme", "event": "C10", "segment": "S16",
+                "note": "two shots",
                 "csrf": try await here.get("/watch").hidden("csrf") ?? "",
             ]
             let stream = try await there.stream("/watch/stream?class=exercise", until: "\"kind\":\"alert\"") {
@@ -90,7 +91,9 @@ struct WatchTests {
             try us.addAccount("admin", desk: tucson, language: .en, role: "admin")
             try await browser.signIn("admin", password)
             let token = try await browser.get("/watch").hidden("csrf") ?? ""
-            let form = ["class": "live", "severity": "severe", "event": "A10", "segment": "S16", "csrf": token]
+            let form = [
+                "class": "live", "severity": "severe", "event": "A10", "segment": "S16", "csrf": token,
+            ]
             let answer = try await browser.post("/alerts", form, accept: "application/json")
             #expect(answer.status == 403)
             #expect(try JSON(canonical: Array(answer.body.utf8)).object?["code"] == "authority.not-allowed")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Crypto
 import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
@@ -13,7 +14,8 @@ package struct NodeVerifier: Sendable {
     private let progress: @Sendable (UInt64) -> Void
     /// Damage on every entry would make an endless report; this many findings a log are enough to act on.
     private static let findingsMax = 100
-    private static let pageSize = 512
+    private static let pageSize = 1024
+    private static let runLength = 128
 
     /// A verifier of a node's store.
     ///
@@ -29,7 +31,7 @@ package struct NodeVerifier: Sendable {
     }
 
     /// Checks all logs and mirrors, their tiles, and every section they disclose.
-    package func verify() throws -> VerificationReport {
+    package func verify() async throws -> VerificationReport {
         var report = VerificationReport()
         for path in try node.store.logPaths() {
             guard let log = LogName(path: path), let keys = keys(of: log) else {
@@ -38,7 +40,7 @@ package struct NodeVerifier: Sendable {
             }
             var check = LogCheck(log: log, offices: keys.offices)
             do {
-                try verify(&check, done: report.entries)
+                try await verify(&check, done: report.entries)
             } catch let error as StoreError {
                 check.findings.append(.head(path: path, reason: error.phrase.en))
             }
@@ -62,14 +64,11 @@ package struct NodeVerifier: Sendable {
         }
     }
 
-    private func verify(_ check: inout LogCheck, done: UInt64) throws {
+    private func verify(_ check: inout LogCheck, done: UInt64) async throws {
         while true {
             let entries = try node.store.entries(of: check.log, from: check.size, limit: Self.pageSize)
             guard !entries.isEmpty else { break }
-            let held = try node.store.vaultedSections(of: entries.map(\.record))
-            for (offset, entry) in entries.enumerated() {
-                verify(entry, at: check.size + UInt64(offset), held: held[entry.record] ?? [], &check)
-            }
+            await verify(entries, &check)
             let batch = try check.appender.append(entries.map { MerkleHash.leaf($0.body) })
             for content in batch.tiles {
                 let place = try Tile(level: content.tile.level, index: content.tile.index)
@@ -79,6 +78,7 @@ package struct NodeVerifier: Sendable {
         }
         try verifyHead(&check)
         try verifyTiles(&check)
+        try verifyReceipts(&check)
     }
 
     /// The keys of the offices of the party that writes a log; nil if the party is not known here.
@@ -115,23 +115,39 @@ package struct NodeVerifier: Sendable {
         }
     }
 
-    /// The checkpoint of a head, its author's signature verified, and of a mirror our own cosignature too.
+    /// The checkpoint of a head; of a mirror's, with our own cosignature, which says that all of it was stored.
     private func signedHead(_ head: StoredHead, of log: LogName) throws(LedgerError) -> Checkpoint {
-        if let counterpart = node.counterparts[log.author] {
-            let signed = try counterpart.checkpoint(head.note, of: log)
-            let mirror = CosignatureVerifier(
-                name: try NodeSigner.mirrorName(of: node.party, in: node.agreement.id),
-                publicKey: try StrictPublicKey(node.keys.mirror.publicKey.rawRepresentation))
-            guard try mirror.timestamp(in: signed.note) != nil else {
-                throw .unsigned(expected: [mirror.key.name])
-            }
-            return signed.checkpoint
-        }
+        let isMirror = log.author != node.party
+        return try checkpoint(head.note, of: log, cosignedBy: isMirror ? node.party : nil)
+    }
+
+    /// A checkpoint of a log, signed by its author and, where that is expected, cosigned by a party's mirror.
+    private func checkpoint(
+        _ bytes: [UInt8], of log: LogName, cosignedBy cosigner: PartyCode?
+    ) throws(LedgerError) -> Checkpoint {
         let origin = try log.origin(in: node.agreement.id)
-        let key = NoteVerifierKey(
+        let author = node.counterparts[log.author]?.card.logKey
+        let logKey = NoteVerifierKey(
             name: try NoteKeyName(origin.text), type: .ed25519,
-            publicKey: try StrictPublicKey(node.keys.log.publicKey.rawRepresentation))
-        return try SignedCheckpoint(bytes: head.note, origin: origin, logKey: key).checkpoint
+            publicKey: try strict(author, or: node.keys.log))
+        let signed = try SignedCheckpoint(bytes: bytes, origin: origin, logKey: logKey)
+        guard let cosigner else { return signed.checkpoint }
+        let mirrorKey = node.counterparts[cosigner]?.card.mirrorKey
+        let mirror = CosignatureVerifier(
+            name: try NodeSigner.mirrorName(of: cosigner, in: node.agreement.id),
+            publicKey: try strict(mirrorKey, or: node.keys.mirror))
+        guard try mirror.timestamp(in: signed.note) != nil else {
+            throw .unsigned(expected: [mirror.key.name])
+        }
+        return signed.checkpoint
+    }
+
+    /// A counterpart's key, or the public half of an own one.
+    private func strict(
+        _ known: StrictPublicKey?, or own: Curve25519.Signing.PrivateKey
+    ) throws(LedgerError) -> StrictPublicKey {
+        guard let known else { return try StrictPublicKey(own.publicKey.rawRepresentation) }
+        return known
     }
 
     /// Every tile that should be there is, with the right bytes, and no other.
@@ -149,30 +165,103 @@ package struct NodeVerifier: Sendable {
     }
 }
 
-// MARK: - Entries
+// MARK: - Receipts
 
 extension NodeVerifier {
-    /// Checks one entry: its form, its signature, and every section it discloses.
-    private func verify(
-        _ entry: StoredEntry, at index: UInt64, held: [VaultedSection], _ check: inout LogCheck
-    ) {
-        do {
-            let className = try NodeStore.className(of: entry.body, in: check.log)
-            try verify(entry, at: index, held: held, &check, as: className.type)
-        } catch let error as any SpokenError {
-            check.find(.entry(path: check.log.path, index: index, reason: error.phrase))
-        } catch {
-            check.find(.entry(path: check.log.path, index: index, reason: Phrase(same: "\(error)")))
+    /// Every receipt, given or got, is over the root that the entries give, and signed by both sides.
+    private func verifyReceipts(_ check: inout LogCheck) throws {
+        guard case .channel(let channel) = check.log else { return }
+        var covered: UInt64 = 0
+        while true {
+            let receipts = try node.store.receipts(of: check.log, after: covered, limit: Self.pageSize)
+            guard let last = receipts.last else { return }
+            for receipt in receipts where !isRight(receipt, of: channel, check) {
+                check.find(.receipt(path: channel.path, size: receipt.size))
+            }
+            covered = last.size
         }
     }
 
+    private func isRight(_ receipt: StoredReceipt, of channel: ChannelName, _ check: LogCheck) -> Bool {
+        let tree = TileHashReader(size: receipt.size, tiles: ComputedTiles(tiles: check.tiles))
+        // Whatever is wrong with it, the finding is the same: it is no receipt for what is held.
+        let signed = try? checkpoint(receipt.note, of: check.log, cosignedBy: channel.recipient)
+        guard let signed, receipt.size <= check.size, signed.size == receipt.size else { return false }
+        // A root that cannot be computed from the entries is not the one that was signed.
+        return (try? tree.root(ofTreeOf: receipt.size)) == signed.root
+    }
+
+    /// Tiles as they were computed from the entries.
+    private struct ComputedTiles: TileReader {
+        let tiles: [Tile: [UInt8]]
+
+        func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8] {
+            let count = width * TreeHash.byteCount
+            guard let bytes = tiles[try Tile(level: level, index: index)], bytes.count >= count else {
+                throw LedgerError.byteCount(of: "tile", expected: count, found: 0)
+            }
+            return Array(bytes.prefix(count))
+        }
+    }
+}
+
+// MARK: - Entries
+
+extension NodeVerifier {
+    /// Checks a page of entries, in runs that go beside each other where there are processors for it.
+    private func verify(_ entries: [StoredEntry], _ check: inout LogCheck) async {
+        let (log, first, offices) = (check.log, check.size, check.offices)
+        let starts = stride(from: 0, to: entries.count, by: Self.runLength)
+        let runs = await withTaskGroup(of: (Int, EntryCheck).self) { group in
+            for start in starts {
+                group.addTask {
+                    var run = EntryCheck(log: log, offices: offices)
+                    let end = min(start + Self.runLength, entries.count)
+                    verify(entries[start..<end], from: first + UInt64(start), &run)
+                    return (start, run)
+                }
+            }
+            return await group.reduce(into: [Int: EntryCheck]()) { $0[$1.0] = $1.1 }
+        }
+        for run in starts.compactMap({ runs[$0] }) {
+            check.sections += run.sections
+            for finding in run.findings { check.find(finding) }
+        }
+    }
+
+    /// What a run of entries gave.
+    private struct EntryCheck {
+        let log: LogName
+        let offices: [OfficeCode: StrictPublicKey]
+        var findings: [VerificationFinding] = []
+        var sections = 0
+    }
+
+    private func verify(
+        _ entries: ArraySlice<StoredEntry>, from first: UInt64, _ run: inout EntryCheck
+    ) {
+        // Sections that cannot be read at all are missing where they should be, which is found below.
+        let held = (try? node.store.vaultedSections(of: run.log, from: first, limit: entries.count)) ?? [:]
+        for (offset, entry) in entries.enumerated() {
+            let index = first + UInt64(offset)
+            do {
+                let className = try NodeStore.className(of: entry.body, in: run.log)
+                try verify(entry, at: index, held: held[entry.record] ?? [], &run, as: className.type)
+            } catch let error as any SpokenError {
+                run.findings.append(.entry(path: run.log.path, index: index, reason: error.phrase))
+            } catch {
+                run.findings.append(.entry(path: run.log.path, index: index, reason: Phrase(same: "\(error)")))
+            }
+        }
+    }
+
+    /// Checks one entry: its form, its signature, and every section it discloses.
     private func verify<C: RecordClass>(
-        _ entry: StoredEntry, at index: UInt64, held: [VaultedSection], _ check: inout LogCheck,
-        as _: C.Type
+        _ entry: StoredEntry, at index: UInt64, held: [VaultedSection], _ run: inout EntryCheck, as _: C.Type
     ) throws {
         let record: SignedRecord<C>
         let disclosed: [String]
-        if case .channel = check.log {
+        if case .channel = run.log {
             let envelope = try Envelope<C>(entry: entry.body)
             record = envelope.record
             disclosed = envelope.disclosed
@@ -180,11 +269,11 @@ extension NodeVerifier {
             record = try SignedRecord<C>(entry: entry.body)
             disclosed = record.header.sections.keys.sorted()
         }
-        guard record.header.id == entry.record, record.header.party == check.log.author else {
+        guard record.header.id == entry.record, record.header.party == run.log.author else {
             throw SealError.malformedRecord
         }
         if checksSignatures {
-            guard let key = check.offices[record.header.office] else {
+            guard let key = run.offices[record.header.office] else {
                 throw IntakeError.unknownOffice(index: index, record.header.office)
             }
             try record.verify(with: key)
@@ -192,13 +281,12 @@ extension NodeVerifier {
         for name in disclosed {
             guard let digest = record.header.sections[name],
                 let stored = held.first(where: { $0.digest == digest && $0.name == name }),
-                // Why it does not open does not matter: it is damaged.
-                (try? node.store.opened(stored)) != nil
+                node.store.isIntact(stored)
             else {
-                check.find(.section(path: check.log.path, index: index, name: name))
+                run.findings.append(.section(path: run.log.path, index: index, name: name))
                 continue
             }
-            check.sections += 1
+            run.sections += 1
         }
     }
 }

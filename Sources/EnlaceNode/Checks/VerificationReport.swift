@@ -57,6 +57,8 @@ package enum VerificationFinding: SpokenError, Hashable {
     case tile(path: String, tile: String)
     /// An entry is not the record that was signed.
     case entry(path: String, index: UInt64, reason: Phrase)
+    /// A counterpart's receipt is not one, or is for something else than what is held.
+    case receipt(path: String, size: UInt64)
     /// A section that should be there is not, or is not the one that was signed.
     case section(path: String, index: UInt64, name: String)
 
@@ -68,6 +70,7 @@ package enum VerificationFinding: SpokenError, Hashable {
         case .entryCount: "verify.entry-count"
         case .tile: "verify.tile"
         case .entry: "verify.entry"
+        case .receipt: "verify.receipt"
         case .section: "verify.section"
         }
     }
@@ -98,6 +101,10 @@ package enum VerificationFinding: SpokenError, Hashable {
         case .entry(let path, let index, let reason):
             Phrase(
                 en: "\(path), entry \(index): \(reason.en)", es: "\(path), entrada \(index): \(reason.es)")
+        case .receipt(let path, let size):
+            Phrase(
+                en: "\(path): the counterpart's receipt for \(size) entries does not fit what is held.",
+                es: "\(path): el acuse de la contraparte por \(size) entradas no corresponde a lo almacenado.")
         case .section(let path, let index, let name):
             Phrase(
                 en: "\(path), entry \(index): section “\(name)” is missing or was changed.",

@@ -10,6 +10,8 @@ import EnlaceStore
 package actor ChannelIntake {
     private let channel: ChannelName
     private let counterpart: Counterpart
+    /// How many bundles brought something new; whoever fetches sees by it that the counterpart sends by itself.
+    private(set) var takenCount = 0
     private var isTaking = false
     private var queue: [CheckedContinuation<Void, Never>] = []
 
@@ -27,7 +29,10 @@ package actor ChannelIntake {
         _ bundle: ChannelBundle, into node: Node, as _: C.Type
     ) async throws -> PushReply {
         let checkpoint = try verified(bundle)
-        let disclosures: [Disclosure<C>] = try await read(bundle, in: node)
+        // What is held need not be checked again; below it is compared, byte for byte.
+        let known = try node.store.head(of: .channel(channel))?.size ?? 0
+        let start = known > bundle.first ? min(Int(known - bundle.first), bundle.items.count) : 0
+        let disclosures: [Disclosure<C>] = try await read(bundle, from: start, in: node)
         await enter()
         do {
             let reply = try await take(bundle, disclosures, checkpoint, into: node)
@@ -69,8 +74,9 @@ package actor ChannelIntake {
             return .receipted(note: try node.signer.cosign(checkpoint, at: node.clock.now()).bytes)
         }
         let overlap = Int(held - bundle.first)
-        let fresh = disclosures.dropFirst(overlap)
+        let fresh = disclosures.suffix(bundle.items.count - overlap)
         let head = try await store(fresh, bundle.items.dropFirst(overlap), checkpoint, from: held, in: node)
+        takenCount += 1
         for disclosure in fresh {
             let header = disclosure.envelope.record.header
             node.events.publish(C.name, header.kind, header.id, by: header.party)
@@ -103,12 +109,14 @@ package actor ChannelIntake {
         }
     }
 
-    /// Checks every entry, in runs that go beside each other where there are processors for it.
-    private nonisolated func read<C>(_ bundle: ChannelBundle, in node: Node) async throws -> [Disclosure<C>] {
+    /// Checks the entries from a place on, in runs that go beside each other where there are processors for it.
+    private nonisolated func read<C>(
+        _ bundle: ChannelBundle, from first: Int, in node: Node
+    ) async throws -> [Disclosure<C>] {
         let reader = ChannelReader(
             channel: channel, offices: counterpart.card.offices, agreementCores: [node.versions.core])
         let run = 64
-        let starts = Array(stride(from: 0, to: bundle.items.count, by: run))
+        let starts = Array(stride(from: first, to: bundle.items.count, by: run))
         return try await withThrowingTaskGroup(of: (Int, [Disclosure<C>]).self) { group in
             for start in starts {
                 group.addTask {

@@ -85,24 +85,26 @@ package struct ChannelSender: Sendable {
     /// Sends a channel, a few bundles at a time: while the counterpart stores one it checks the next.
     private func send(_ channel: ChannelName) async throws {
         var next = try node.store.receiptedSize(of: channel)
-        try await withThrowingTaskGroup(of: (checkpoint: [UInt8], reply: PushReply).self) { group in
+        try await withThrowingTaskGroup(of: (bundle: ChannelBundle, reply: PushReply).self) { group in
             var underWay = 0
             while true {
                 while underWay < Self.underWayMax, let bundle = try node.bundle(of: channel, from: next) {
                     next = bundle.first + UInt64(bundle.items.count)
                     underWay += 1
-                    group.addTask { (bundle.checkpoint, try await transport.push(bundle, of: channel)) }
+                    group.addTask { (bundle, try await transport.push(bundle, of: channel)) }
                 }
-                guard let (checkpoint, reply) = try await group.next() else { return }
+                guard let (bundle, reply) = try await group.next() else { return }
                 underWay -= 1
                 node.links.heard(counterpart, at: node.clock.now())
                 switch reply {
                 case .receipted(let note):
-                    _ = try await node.keepReceipt(note, of: channel, for: checkpoint)
-                // Bundles overtook each other, or the counterpart has less than it receipted: send from
-                // there.
-                // What is under way meanwhile is received twice, which changes nothing.
-                case .sendFrom(let index): next = min(next, index)
+                    _ = try await node.keepReceipt(note, of: channel, for: bundle.checkpoint)
+                case .sendFrom(let index):
+                    // Bundles overtook each other, or the counterpart has less than it receipted: send from
+                    // there. What is under way meanwhile is received twice, which changes nothing. Only what
+                    // lies before the bundle can be missing; any other answer would repeat for ever.
+                    guard index < bundle.first else { throw IntakeError.gap(expected: index) }
+                    next = min(next, index)
                 case .refused(let code, let phrase): throw PushRefused(code: code, phrase: phrase)
                 }
             }
@@ -115,12 +117,15 @@ package struct ChannelSender: Sendable {
             let channel = ChannelName(
                 author: counterpart, recipient: node.party, className: className, lane: lane)
             var held = try node.store.head(of: .channel(channel))?.size ?? 0
+            var taken = await node.intakes[channel]?.takenCount
             while let bundle = try await transport.pull(channel, from: held) {
                 node.links.heard(counterpart, at: node.clock.now())
+                // The counterpart sends by itself meanwhile: fetching too would only do everything twice.
+                guard await node.intakes[channel]?.takenCount == taken else { break }
                 _ = try await node.take(bundle, of: channel, from: counterpart)
+                taken = await node.intakes[channel]?.takenCount
                 let size = try node.store.head(of: .channel(channel))?.size ?? 0
-                // A counterpart that sends what is held, or what cannot be joined to it, would hold us for
-                // ever.
+                // A counterpart that sends what is held, or what cannot be joined to it, would never end.
                 guard size > held else { throw IntakeError.gap(expected: held) }
                 held = size
             }

@@ -80,7 +80,9 @@ struct ConsoleSite: Sendable {
         guard !request.prefersJSON else { return failure.response(in: visit.viewer.language) }
         if failure.status == .unauthorized {
             // A part of a page or a stream is fetched by a script, which must see that it was refused.
-            guard !request.uri.path.hasPrefix("/watch/") else { return failure.response(in: visit.viewer.language) }
+            guard !request.uri.path.hasPrefix("/watch/") else {
+                return failure.response(in: visit.viewer.language)
+            }
             let back = LocalAddress(visit.address).map { "?return=\($0.escaped)" } ?? ""
             return .seeOther("/sign-in\(request.method == .get ? back : "")")
         }
@@ -139,7 +141,8 @@ struct ConsoleMiddleware: RouterMiddleware {
     /// No inline style or script, no other site's frame, no guess at media types, nothing kept but assets.
     private static func secure(_ headers: inout HTTPFields) {
         headers[.contentSecurityPolicy] =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+            + "object-src 'none'"
         headers[.xContentTypeOptions] = "nosniff"
         headers.set(HeaderName.referrerPolicy, to: "no-referrer")
         headers.set(HeaderName.openerPolicy, to: "same-origin")

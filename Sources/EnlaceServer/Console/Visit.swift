@@ -50,7 +50,8 @@ extension ConsoleSite {
         let viewer = Viewer(
             language: language, theme: request.cookies[cookies.theme].flatMap { Theme(rawValue: $0.value) },
             now: node.clock.now(),
-            party: party ?? Party(code: node.party, name: Phrase(same: node.party.rawValue), language: language),
+            party: party
+                ?? Party(code: node.party, name: Phrase(same: node.party.rawValue), language: language),
             post: found.map(post))
         return Visit(found: found, viewer: viewer, address: Self.address(of: request))
     }

@@ -59,7 +59,8 @@ extension ConsoleSite {
             let contact = node.links.lastContact(with: party)
             let since = contact ?? health.startedAt
             return LinkState(
-                party: node.agreement.party(party)?.name ?? Phrase(same: party.rawValue), lastContact: contact,
+                party: node.agreement.party(party)?.name ?? Phrase(same: party.rawValue),
+                lastContact: contact,
                 isDown: since.adding(seconds: silence) < now)
         }
         return Frame.Status(

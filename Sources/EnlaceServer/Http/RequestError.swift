@@ -49,7 +49,10 @@ package enum RequestError: SpokenError, Equatable {
             Phrase(
                 en: "The form did not come from a page of your session, or the session has ended. "
                     + "Nothing was sent.",
-                es: "El formulario no proviene de una página de su sesión, o la sesión terminó. No se envió nada.")
+                es:
+                    "El formulario no proviene de una página de su sesión, o la sesión terminó. "
+                    + "No se envió nada."
+            )
         case .malformedBody(let what):
             Phrase(
                 en: "The body cannot be read: \(what).", es: "No se puede leer el contenido: \(what).")

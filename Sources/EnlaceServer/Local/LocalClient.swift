@@ -20,7 +20,8 @@ package final class LocalClient: Sendable {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .seconds(5)
         configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
+        client = HTTPClient(
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
     }
 
     /// Closes the connections.
@@ -82,7 +83,9 @@ package final class LocalClient: Sendable {
         var request = HTTPClientRequest(url: try address("status"))
         request.method = .GET
         let answer = try await send(request)
-        guard let status = LocalStatus(json: answer) else { throw LocalClientError.unexpectedAnswer("status") }
+        guard let status = LocalStatus(json: answer) else {
+            throw LocalClientError.unexpectedAnswer("status")
+        }
         return status
     }
 
@@ -164,7 +167,9 @@ extension LocalClient {
             bytes = Array(try await response.body.collect(upTo: LocalRoutes.byteCountMax).readableBytesView)
         } catch is CancellationError {
             throw CancellationError()
-        } catch let error as HTTPClientError where error != .connectTimeout && error != .remoteConnectionClosed {
+        } catch let error as HTTPClientError
+            where error != .connectTimeout && error != .remoteConnectionClosed
+        {
             throw LocalClientError.unexpectedAnswer("\(error)")
         } catch {
             throw LocalClientError.noNode(folder.url.path)

@@ -47,7 +47,9 @@ package final class HTTPPeerTransport: PeerTransport {
             else { throw PeerLinkError.unexpectedAnswer(party, "409") }
             return .sendFrom(index)
         case 400, 403, 413, 422:
-            guard let problem = problem(body) else { throw PeerLinkError.unexpectedAnswer(party, "\(status)") }
+            guard let problem = problem(body) else {
+                throw PeerLinkError.unexpectedAnswer(party, "\(status)")
+            }
             return .refused(code: problem.code, problem.phrase)
         default: throw failure(status)
         }

@@ -37,7 +37,9 @@ package enum PeerLinkError: SpokenError, Equatable {
         switch self {
         case .badAddress(let party, let address):
             Phrase(
-                en: "The card of “\(party)” names no usable address (\(address)). Ask for a new card and pair again.",
+                en:
+                    "The card of “\(party)” names no usable address (\(address)). "
+                    + "Ask for a new card and pair again.",
                 es: "La tarjeta de «\(party)» no indica una dirección utilizable (\(address)). "
                     + "Pida una nueva y empareje de nuevo.")
         case .unreachable(let party, let address, let reason):
@@ -48,18 +50,25 @@ package enum PeerLinkError: SpokenError, Equatable {
                     + "lo pendiente se envía cuando responda.")
         case .otherKey(let party, let address):
             Phrase(
-                en: "What answers at \(address) does not hold the key paired with “\(party)”. Nothing was sent. "
-                    + "Call the counterpart; if it renewed its key, pair again.",
-                es: "Quien responde en \(address) no tiene la llave emparejada con «\(party)». No se envió nada. "
-                    + "Llame a la contraparte; si renovó su llave, empareje de nuevo.")
+                en:
+                    "What answers at \(address) does not hold the key paired with “\(party)”. "
+                    + "Nothing was sent. Call the counterpart; if it renewed its key, pair again.",
+                es:
+                    "Quien responde en \(address) no tiene la llave emparejada con «\(party)». "
+                    + "No se envió nada. Llame a la contraparte; si renovó su llave, empareje de nuevo.")
         case .refused(let party):
             Phrase(
                 en: "The node of “\(party)” does not accept our key. Ask it to pair with our card.",
                 es: "El nodo de «\(party)» no acepta nuestra llave. Pida que empareje nuestra tarjeta.")
         case .timedOut(let party, let address):
             Phrase(
-                en: "The node of “\(party)” at \(address) did not answer in time. Use voice; it is tried again.",
-                es: "El nodo de «\(party)» en \(address) no respondió a tiempo. Use voz; se intentará de nuevo.")
+                en:
+                    "The node of “\(party)” at \(address) did not answer in time. "
+                    + "Use voice; it is tried again.",
+                es:
+                    "El nodo de «\(party)» en \(address) no respondió a tiempo. "
+                    + "Use voz; se intentará de nuevo."
+            )
         case .unavailable(let party):
             Phrase(
                 en: "The node of “\(party)” cannot take anything now. Use voice; it is tried again.",
@@ -71,8 +80,8 @@ package enum PeerLinkError: SpokenError, Equatable {
         }
     }
 
-    /// The meaning of an error of the HTTP client. In TLS 1.3 the server's refusal of our key arrives with the
-    /// first bytes read, as an error of the TLS library and not as a failed handshake; both are told alike.
+    /// The meaning of an error of the HTTP client. In TLS 1.3 the server's refusal of our key arrives with
+    /// the first bytes read, as an error of the TLS library and not as a failed handshake: one error.
     init(_ error: any Error, party: PartyCode, address: String) {
         switch error {
         case let error as PeerLinkError: self = error

@@ -6,7 +6,7 @@ import Foundation
 import NIOPosix
 import Synchronization
 
-/// The key of a password: scrypt (RFC 7914) with N = 2^15, r = 8, p = 1, 32 bytes; 32 MiB and about 75 ms each.
+/// The key of a password: scrypt (RFC 7914) with N = 2^15, r = 8, p = 1, 32 bytes; 32 MiB, about 75 ms.
 package enum PasswordHash {
     private static let rounds = 1 << 15
     private static let saltByteCount = 16

@@ -29,7 +29,7 @@ final class SignInThrottle: Sendable {
     private static let keyCountMax = 4096
 
     private let failures = Mutex<[Key: Failures]>([:])
-    /// Signs device cookies. It is made at each start: after one, every workstation is new for its first sign-in.
+    /// Signs device cookies. Made at each start: after one, every workstation is new at its first sign-in.
     private let secret = SymmetricKey(size: .bits256)
 
     /// How many seconds must pass before the next attempt; 0 lets it through.

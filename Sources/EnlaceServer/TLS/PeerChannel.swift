@@ -101,7 +101,10 @@ extension HTTPServerBuilder {
         tls.minimumTLSVersion = .tlsv13
         // Asks for a certificate and insists on one; whose it is, the pin decides.
         tls.certificateVerification = .noHostnameVerification
+        tls.shutdownTimeout = TLSIdentity.farewellTimeout
         let context = try NIOSSLContext(configuration: tls)
-        return HTTPServerBuilder { PeerChannel(base: HTTP1Channel(responder: $0), context: context, pins: pins) }
+        return HTTPServerBuilder {
+            PeerChannel(base: HTTP1Channel(responder: $0), context: context, pins: pins)
+        }
     }
 }

@@ -19,6 +19,7 @@ extension HTTPClient {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv13
         tls.certificateVerification = .none
+        tls.shutdownTimeout = TLSIdentity.farewellTimeout
         tls.certificateChain = [.certificate(identity.certificate)]
         tls.privateKey = .privateKey(identity.privateKey)
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls)

@@ -3,6 +3,7 @@ import Crypto
 import EnlaceExchange
 import EnlaceModel
 import Foundation
+import NIOCore
 import NIOSSL
 import SwiftASN1
 import X509
@@ -19,6 +20,9 @@ package struct TLSIdentity: Sendable {
     /// SHA-256 of the key's SubjectPublicKeyInfo: what a card states as `tlsPin`.
     package let pin: ContentDigest
 
+    /// How long a closing connection waits for the other end's farewell (close_notify). A node that stops must
+    /// not wait the library's five seconds for each counterpart that has gone already.
+    static let farewellTimeout = TimeAmount.milliseconds(500)
     private static let validFrom = Date(timeIntervalSince1970: 1_700_000_000)
     private static let validTo = Date(timeIntervalSince1970: 4_000_000_000)
 

@@ -35,7 +35,7 @@ struct ExchangeBench: Sendable {
         add(try DiskBench(folder: data).run())
         add(try await CommandBench(site: site, records: records).run())
         add(try await PairBench(site: site, records: records).run())
-        add(try VerifyBench(half: site.halves[0]).run())
+        add(try await VerifyBench(half: site.halves[0]).run())
         return figures
     }
 
@@ -108,16 +108,16 @@ struct DiskBench {
 struct VerifyBench {
     let half: DemoHalf
 
-    func run() throws -> [Figure] {
+    func run() async throws -> [Figure] {
         let node = try Node(folder: half.folder)
         defer { try? node.store.close() }  // nothing was written: closing cannot lose anything
-        func measure(_ checksSignatures: Bool) throws -> (perSecond: Double, sound: Bool) {
+        func measure(_ checksSignatures: Bool) async throws -> (perSecond: Double, sound: Bool) {
             let start = ContinuousClock.now
-            let report = try NodeVerifier(node: node, checksSignatures: checksSignatures).verify()
+            let report = try await NodeVerifier(node: node, checksSignatures: checksSignatures).verify()
             return (Double(report.entries) / (ContinuousClock.now - start).inSeconds, report.isSound)
         }
-        let sections = try measure(false)
-        let signatures = try measure(true)
+        let sections = try await measure(false)
+        let signatures = try await measure(true)
         guard sections.sound, signatures.sound else {
             throw DemoError.timedOut(Phrase(en: "a sound node", es: "un nodo íntegro"))
         }

@@ -5,7 +5,7 @@ import EnlaceNode
 import Foundation
 
 /// `enlace verify`
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AsyncParsableCommand {
     static let configuration = describe(
         "verify", en: "Check everything a node holds against what was signed, and say it in words.",
         es: "Comprobar todo lo que tiene un nodo contra lo firmado, y decirlo en palabras.")
@@ -19,11 +19,11 @@ struct VerifyCommand: ParsableCommand {
             es: "Omitir las firmas de las oficinas; se comprueban huellas y secciones."))
     var skipSignatures = false
 
-    func run() throws {
+    func run() async throws {
         let progress = Progress(Phrase(en: "entries checked", es: "entradas comprobadas"))
         let node = try Node(folder: NodeFolder(URL(filePath: folder)))
-        let report = try NodeVerifier(node: node, checksSignatures: !skipSignatures) { progress.show($0) }
-            .verify()
+        let verifier = NodeVerifier(node: node, checksSignatures: !skipSignatures) { progress.show($0) }
+        let report = try await verifier.verify()
         progress.end()
         if options.json {
             Terminal.print(report.json.canonicalText)

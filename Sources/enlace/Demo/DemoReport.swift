@@ -28,9 +28,9 @@ struct DemoReport: Sendable {
     var endedWell = false
 
     /// Opens a stopped node, verifies everything it holds, and counts what it released and had receipted.
-    mutating func audit(_ half: DemoHalf) throws {
+    mutating func audit(_ half: DemoHalf) async throws {
         let node = try Node(folder: half.folder)
-        findings += try NodeVerifier(node: node).verify().findings
+        findings += try await NodeVerifier(node: node).verify().findings
         for counterpart in node.counterparts.keys.sorted() {
             let channel = ChannelName(
                 author: half.party, recipient: counterpart, className: .reference, lane: .record)

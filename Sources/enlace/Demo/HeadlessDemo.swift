@@ -32,7 +32,7 @@ struct HeadlessDemo: Sendable {
         for process in processes { report.peakMemoryBytes[process.party] = process.peakMemoryBytes }
         report.seconds = Self.seconds(ContinuousClock.now - start)
         report.endedWell = processes.map { $0.stop() }.allSatisfy { $0 }
-        for half in site.halves { try report.audit(half) }
+        for half in site.halves { try await report.audit(half) }
         return report
     }
 
