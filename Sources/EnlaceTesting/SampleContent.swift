@@ -43,7 +43,7 @@ package enum SampleContent {
 
     /// An incident near the line; with a number it has a source, and equal numbers are the same row of it.
     package static func incident(
-        by party: PartyCode, number: Int? = nil, note: String? = nil
+        by party: PartyCode = SampleParty.aurora, number: Int? = nil, note: String? = nil
     ) throws -> Incident {
         var incident = Incident()
         incident.event = Code(unchecked: (number ?? 0).isMultiple(of: 3) ? "C10" : "A10")

@@ -94,7 +94,7 @@ struct DeliveryTests {
             try await MemoryNetwork([us, them]).converge()
             #expect(try haveEqualPictures(us, them))
             for node in [us, them] {
-                #expect(try NodeVerifier(node: node).verify().findings.isEmpty)
+                #expect(try await NodeVerifier(node: node).verify().findings.isEmpty)
                 let digest = try node.store.rowDigest()
                 try await node.store.rebuildRows { _ in }
                 #expect(try node.store.rowDigest() == digest)

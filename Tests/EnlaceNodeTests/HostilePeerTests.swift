@@ -51,7 +51,7 @@ struct HostilePeerTests {
             _ = try await us.take(try honest.bundle(2..<4), of: honest.name, from: boreal)
             #expect(try us.heldCount(of: honest.name) == 4)
             #expect(try us.store.incidentTotals(in: .live).received == 1)
-            #expect(try NodeVerifier(node: us).verify().findings.isEmpty)
+            #expect(try await NodeVerifier(node: us).verify().findings.isEmpty)
             return refusal
         }
     }

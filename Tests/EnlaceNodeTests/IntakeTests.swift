@@ -53,7 +53,7 @@ struct IntakeTests {
                 try us.store.entries(of: .channel(channel.name), from: 0, limit: 9).map(\.record)
                     == channel.records)
             // What was received is said once for each piece, and covers the log without gap or overlap.
-            #expect(try NodeVerifier(node: us).verify().findings.isEmpty)
+            #expect(try await NodeVerifier(node: us).verify().findings.isEmpty)
         }
     }
 

@@ -9,11 +9,11 @@ import Testing
 @Suite("Restart")
 struct RestartTests {
     /// Every channel entry of a pair is held once on each side, and both compute the same.
-    private func expectWhole(_ us: Node, _ them: Node, alerts: Int) throws {
+    private func expectWhole(_ us: Node, _ them: Node, alerts: Int) async throws {
         #expect(try haveEqualPictures(us, them))
         for node in [us, them] {
             #expect(try node.store.notices(in: .live, limit: 999).count == alerts)
-            #expect(try NodeVerifier(node: node).verify().findings.isEmpty)
+            #expect(try await NodeVerifier(node: node).verify().findings.isEmpty)
             #expect(try node.owed() == us.owed())
         }
     }
@@ -39,7 +39,7 @@ struct RestartTests {
                 try await restarted.say(SampleContent.alert(by: aurora))
                 try await them.say(SampleContent.alert(by: boreal))
                 try await MemoryNetwork([restarted, them]).converge()
-                try expectWhole(restarted, them, alerts: 7)
+                try await expectWhole(restarted, them, alerts: 7)
             }
         }
     }
@@ -65,7 +65,7 @@ struct RestartTests {
                 #expect(try restarted.heldCount(of: channel) == (afterStoring ? 5 : 0))
                 try await us.say(SampleContent.alert(by: aurora))
                 try await MemoryNetwork([us, restarted]).converge()
-                try expectWhole(us, restarted, alerts: 6)
+                try await expectWhole(us, restarted, alerts: 6)
             }
         }
     }
@@ -92,7 +92,7 @@ struct RestartTests {
                 try await MemoryNetwork([restarted, them], faults: faults, seed: UInt64(seed) + 100)
                     .converge()
                 let alerts = try restarted.store.notices(in: .live, limit: 999).count
-                try expectWhole(restarted, them, alerts: alerts)
+                try await expectWhole(restarted, them, alerts: alerts)
             }
         }
     }

@@ -83,6 +83,11 @@ final class Browser: Sendable {
         return read
     }
 
+    /// Opens a stream and leaves it open.
+    func open(_ path: String) async throws -> HTTPClientResponse {
+        try await Self.client.execute(request(path, "text/event-stream"), timeout: .seconds(20))
+    }
+
     private func request(_ path: String, _ accept: String) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: base + path)
         request.headers.add(name: "accept", value: accept)

@@ -10,11 +10,10 @@ import Testing
 struct LocalTests {
     @Test("everything a command may ask is answered with its type")
     func allCommands() async throws {
-        try await withPair { first, second in
+        // The other side is away: what it sent meanwhile would change the rows between two answers.
+        try await withPair { first, _ in
             try await running(first) { us in
-                try await running(second) { _ in
-                    try await LocalClient.with(folder: first.folder) { try await Self.exercise($0, us) }
-                }
+                try await LocalClient.with(folder: first.folder) { try await Self.exercise($0, us) }
             }
         }
     }

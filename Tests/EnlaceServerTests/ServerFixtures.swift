@@ -63,6 +63,9 @@ func freePort() async throws -> Int {
     }
 }
 
+private let originalsFolder = FileManager.default.temporaryDirectory
+    .appending(path: "enlace-test-originals-\(getpid())")
+
 /// The folder of a node that a test has made.
 struct TestNode: Sendable {
     let folder: NodeFolder
@@ -106,10 +109,9 @@ struct TestNode: Sendable {
 
     /// Nodes of both parties, made once for all tests.
     private static let originals = Result {
-        let folder = FileManager.default.temporaryDirectory.appending(
-            path: "enlace-test-originals-\(getpid())")
-        // What a run before has left is of no use.
-        try? FileManager.default.removeItem(at: folder)
+        // Nobody sees the end of all tests, so the process removes the folder when it ends.
+        atexit { try? FileManager.default.removeItem(at: originalsFolder) }
+        let folder = originalsFolder
         return [
             us: try TestNode(us, in: folder, peersPort: 1), mx: try TestNode(mx, in: folder, peersPort: 1),
         ]

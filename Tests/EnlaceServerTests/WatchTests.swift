@@ -3,6 +3,7 @@ import EnlaceModel
 import EnlaceNode
 import EnlaceServer
 import Foundation
+import NIOCore
 import Testing
 
 @Suite("From press to the other side's screen")
@@ -64,6 +65,23 @@ struct WatchTests {
             #expect(missed.contains("\"number\":2"))
             #expect(!missed.contains("\"number\":1,"))
             #expect(!missed.contains("restarted"))
+        }
+    }
+
+    @Test("an open stream ends when the node stops, and does not keep it from stopping")
+    func stopWithStream() async throws {
+        try await withPair { first, _ in
+            // Without the stream's end the stop would take the eight seconds of the whole shutdown.
+            let response = try await within(.seconds(7)) {
+                try await running(first) { us in
+                    try us.addAccount("tucson", desk: tucson, language: .en)
+                    let browser = Browser(port: us.consolePort)
+                    try await browser.signIn("tucson", password)
+                    return try await browser.open("/watch/stream?class=live")
+                }
+            }
+            let rest = try await response.body.collect(upTo: 1 << 20)
+            #expect(String(buffer: rest) == "retry: 2000\n\n")
         }
     }
 

@@ -56,6 +56,7 @@ extension ConsoleSite {
                 request, visit, user: user, isRefused: true, returnTo: back, status: .forbidden)
         }
         throttle.succeeded(key)
+        if let found = visit.found { try await sessions.close(found) }
         var response = Response.seeOther(back?.text ?? "/watch")
         response.setCookie(sessions.cookie(try await sessions.open(for: account), for: request))
         response.setCookie(
