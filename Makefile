@@ -23,8 +23,12 @@ build: setup
 	  echo "build: the first build takes about 10 minutes on two cores and 1 GB of disk."; fi
 	@$(BUILD)
 
+# Suites that run processes and servers go apart from the others: they wait for each other, not for a free thread.
+TEST := swift test -c release --skip-build
 test: build
-	@swift test -c release --skip-build
+	@$(TEST) --skip 'EnlaceServerTests|EndToEndTests'
+	@$(TEST) --filter EnlaceServerTests
+	@$(TEST) --filter EndToEndTests
 
 lint:
 	@swift format lint --strict --configuration .swift-format --recursive --parallel $(SOURCES)

@@ -14,13 +14,16 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -49,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
@@ -71,12 +75,13 @@ let package = Package(
         layer(
             "EnlaceStore",
             ["EnlaceModel", "EnlaceLedger", "EnlaceExchange", "EnlacePicture", "EnlaceGeography", grdb]),
-        layer("EnlaceNode", pure + ["EnlaceStore", crypto, cryptoExtras]),
+        layer("EnlaceNode", pure + ["EnlaceStore", crypto]),
         layer(
             "EnlaceServer",
             pure + [
-                "EnlaceStore", "EnlaceNode", asyncHTTPClient, crypto, hummingbird, hummingbirdCore, logging,
-                nioCore, nioPosix, nioSSL, nioTLS, serviceLifecycle, swiftASN1, x509,
+                "EnlaceStore", "EnlaceNode", asyncHTTPClient, crypto, cryptoExtras, httpTypes, hummingbird,
+                hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, serviceLifecycle,
+                swiftASN1, unixSignals, x509,
             ]),
         .executableTarget(
             name: "enlace",
@@ -88,7 +93,8 @@ let package = Package(
         tests("EnlaceGeographyTests", ["EnlaceGeography", "EnlaceModel"]),
         tests("EnlaceLedgerTests", ["EnlaceLedger", crypto], exclude: ["Vectors"]),
         tests("EnlaceExchangeTests", pure + ["EnlaceTesting", crypto]),
-        tests("EnlacePictureTests", ["EnlacePicture", "EnlaceModel", "EnlaceGeography"], exclude: ["Golden"]),
+        tests(
+            "EnlacePictureTests", ["EnlacePicture", "EnlaceModel", "EnlaceGeography"], exclude: ["Golden"]),
         tests("EnlaceAnalysisTests", ["EnlaceAnalysis"]),
         tests("EnlaceInteropTests", ["EnlaceInterop", "EnlaceModel"]),
         tests("EnlaceConsoleTests", ["EnlaceConsole", "EnlaceModel", "EnlacePicture"]),
@@ -98,7 +104,7 @@ let package = Package(
             "EnlaceServerTests",
             pure + [
                 "EnlaceStore", "EnlaceNode", "EnlaceServer", asyncHTTPClient, crypto, hummingbird, logging,
-                nioCore, nioPosix, nioSSL, serviceLifecycle,
+                nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ]),
         tests("EndToEndTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", "enlace"]),
     ]

@@ -158,7 +158,7 @@ package enum CardError: SpokenError, Equatable {
                 en: "The file is not a party card. Ask the counterpart for the file card.json of its node.",
                 es:
                     "El archivo no es una tarjeta de parte. Pida a la contraparte el archivo card.json de "
-                        + "su nodo."
+                    + "su nodo."
             )
         case .badSignature:
             Phrase(

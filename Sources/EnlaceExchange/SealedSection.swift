@@ -90,7 +90,7 @@ package enum SealError: SpokenError, Equatable {
             Phrase(
                 en:
                     "Section “\(name)” has \(bytes) bytes; at most \(SealedSection.byteCountMax) are "
-                        + "allowed.",
+                    + "allowed.",
                 es: "La sección «\(name)» tiene \(bytes) bytes; el máximo es \(SealedSection.byteCountMax).")
         case .notASection(let error): error.phrase
         case .malformedSection:

@@ -41,10 +41,17 @@ package struct SectionVault: Sendable {
         master = SymmetricKey(data: masterKey)
     }
 
-    /// Seals a section of a record under a fresh key.
-    package func seal(_ section: SealedSection, of record: RecordID) throws -> VaultedSection {
-        let key = SymmetricKey(size: .bits256)
-        let box = try AES.GCM.seal(section.bytes, using: key, authenticating: record.bytes)
+    /// Seals a section of a record under a fresh key out of `random`.
+    ///
+    /// The nonce is always zero: a key seals one section and nothing else, ever (NIST SP 800-38D §8).
+    package func seal(
+        _ section: SealedSection, of record: RecordID, using random: inout some RandomNumberGenerator
+    ) throws -> VaultedSection {
+        let words = (0..<4).map { _ in random.next() as UInt64 }
+        let key = words.withUnsafeBytes { SymmetricKey(data: $0) }
+        let box = try AES.GCM.seal(
+            section.bytes, using: key, nonce: AES.GCM.Nonce(data: [UInt8](repeating: 0, count: 12)),
+            authenticating: record.bytes)
         guard let combined = box.combined else {
             throw VaultError.damaged(record: record, name: section.name)
         }
@@ -95,7 +102,7 @@ package enum VaultError: SpokenError, Equatable {
             Phrase(
                 en:
                     "Section “\(name)” of record \(record) cannot be opened: it was changed, or the node's "
-                        + "key "
+                    + "key "
                     + "is another. Run enlace verify.",
                 es: "No se puede abrir la sección «\(name)» del registro \(record): fue alterada, o la llave "
                     + "del nodo es otra. Ejecute enlace verify.")

@@ -48,7 +48,7 @@ package enum NodeFolderError: SpokenError, Equatable {
                 en: "The file \(path) cannot be written. Check the folder's owner and free space.",
                 es:
                     "No se puede escribir el archivo \(path). Revise el dueño de la carpeta y el espacio "
-                        + "libre."
+                    + "libre."
             )
         case .unknownParty(let party, let known):
             Phrase(

@@ -95,7 +95,8 @@ extension NodeStore {
         try read { db in
             let find = try db.cachedStatement(
                 sql: """
-                    SELECT section.record_id, section.digest, section.name, section.wrapped_key, section.sealed
+                    SELECT section.record_id, section.digest, section.name, section.wrapped_key,
+                      section.sealed
                     FROM section
                     WHERE section.record_id = :record_id
                     ORDER BY section.name, section.digest

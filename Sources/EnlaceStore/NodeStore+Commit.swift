@@ -97,7 +97,7 @@ extension NodeStore {
             sql: """
                 INSERT INTO section (digest, record_id, name, wrapped_key, sealed)
                 VALUES (:digest, :record_id, :name, :wrapped_key, :sealed)
-                ON CONFLICT (digest) DO NOTHING
+                ON CONFLICT (record_id, name, digest) DO NOTHING
                 """)
         for section in sections {
             try insert.execute(arguments: [

@@ -116,6 +116,25 @@ extension NodeStore: Queries {
         }
     }
 
+    /// The record by which a party acknowledged another; nil while it has not.
+    package func acknowledgement(of record: RecordID, by party: PartyCode) throws -> RecordID? {
+        try read { db in
+            let settledBy = try Data.fetchOne(
+                db,
+                sql: """
+                    SELECT obligation.settled_by
+                    FROM obligation
+                    WHERE obligation.record_id = :record_id AND obligation.debtor = :debtor
+                      AND obligation.clock IN ('acknowledge-alert', 'acknowledge-notice')
+                      AND obligation.settled_by IS NOT NULL
+                    ORDER BY obligation.clock
+                    LIMIT 1
+                    """,
+                arguments: ["record_id": Data(record.bytes), "debtor": party.rawValue])
+            return settledBy.flatMap { RecordID(bytes: $0) }
+        }
+    }
+
     /// Which of some source keys are held already in a class, with the record that carries each.
     package func records(
         ofSourceKeys keys: [String], in className: ClassName

@@ -10,9 +10,14 @@ extension NodeStore {
     /// Drops the rows and folds them again out of logs and sections.
     ///
     /// One transaction: a reader sees the old rows or the new ones. `progress` is told the entries done.
-    package func rebuildRows(progress: @escaping @Sendable (Int) -> Void) async throws {
+    /// - Returns: The digest of all rows before and after, which must be equal.
+    @discardableResult
+    package func rebuildRows(
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> (before: ContentDigest, after: ContentDigest) {
         try await StoreError.translating(path: path) {
             try await pool.write { db in
+                let before = try Self.rowDigest(in: db)
                 try db.execute(sql: "DELETE FROM obligation")
                 try db.execute(sql: "DELETE FROM record")
                 var done = 0
@@ -34,6 +39,7 @@ extension NodeStore {
                     }
                 }
                 try self.rebuildObligations(in: db)
+                return (before, try Self.rowDigest(in: db))
             }
         }
     }
@@ -109,31 +115,31 @@ extension NodeStore {
     }
 
     /// Every row in canonical form: two rebuilds of the same logs give the same digest.
-    package func rowDigest() throws -> ContentDigest {
-        try read { db in
-            var lines: [JSON] = []
-            let records = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT record.id, record.class, record.kind, record.party, record.office, record.thread,
-                      record.instant_ms, record.entry_index, record.source_key, record.unread, log.path
-                    FROM record
-                    JOIN log ON log.id = record.log_id
-                    ORDER BY record.id
-                    """)
-            while let row = try records.next() { lines.append(Self.canonical(row)) }
-            let obligations = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT obligation.clock, obligation.record_id, obligation.debtor, obligation.class,
-                      obligation.thread, obligation.opened_ms, obligation.due_ms, obligation.settled_ms,
-                      obligation.settled_by
-                    FROM obligation
-                    ORDER BY obligation.record_id, obligation.clock, obligation.debtor
-                    """)
-            while let row = try obligations.next() { lines.append(Self.canonical(row)) }
-            return .sha256(JSON.array(lines).canonicalBytes)
-        }
+    package func rowDigest() throws -> ContentDigest { try read { db in try Self.rowDigest(in: db) } }
+
+    private static func rowDigest(in db: Database) throws -> ContentDigest {
+        var lines: [JSON] = []
+        let records = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT record.id, record.class, record.kind, record.party, record.office, record.thread,
+                  record.instant_ms, record.entry_index, record.source_key, record.unread, log.path
+                FROM record
+                JOIN log ON log.id = record.log_id
+                ORDER BY record.id
+                """)
+        while let row = try records.next() { lines.append(Self.canonical(row)) }
+        let obligations = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT obligation.clock, obligation.record_id, obligation.debtor, obligation.class,
+                  obligation.thread, obligation.opened_ms, obligation.due_ms, obligation.settled_ms,
+                  obligation.settled_by
+                FROM obligation
+                ORDER BY obligation.record_id, obligation.clock, obligation.debtor
+                """)
+        while let row = try obligations.next() { lines.append(Self.canonical(row)) }
+        return .sha256(JSON.array(lines).canonicalBytes)
     }
 
     private static func canonical(_ row: Row) -> JSON {

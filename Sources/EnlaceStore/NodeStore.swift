@@ -35,6 +35,8 @@ package final class NodeStore: Sendable {
             configuration.maximumReaderCount = readers
             configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { db in
+                // Holds for a new file only: a file keeps the page size it was made with.
+                try db.execute(sql: "PRAGMA page_size = \(Schema.pageSize)")
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA foreign_keys = ON")
                 if let pagesMax { try db.execute(sql: "PRAGMA max_page_count = \(pagesMax)") }
@@ -73,6 +75,7 @@ package final class NodeStore: Sendable {
 extension NodeStore {
     /// Seals a section for storage under a key of its own.
     package func vaulted(_ section: SealedSection, of record: RecordID) throws -> VaultedSection {
-        try vault.seal(section, of: record)
+        var random = SystemRandomNumberGenerator()
+        return try vault.seal(section, of: record, using: &random)
     }
 }

@@ -5,8 +5,14 @@
 /// Logs, tiles, sections and receipts are durable state. `record` and `obligation` are rows folded out of
 /// them: they can be dropped and filled again at any time. SQL persists and finds; it decides nothing.
 ///
+/// Tables are clustered on their keys (`WITHOUT ROWID`), and the keys ascend as records are made (a log's
+/// index, an id that begins with the time): an append touches the right edge of one tree, not random pages.
+///
 /// INTEGER has 64 bits in SQLite; strict tables know no other name for it.
 enum Schema {
+    /// Bytes of a page: two log entries or a record's sections fit without overflow pages.
+    static let pageSize = 8192
+
     /// Migration 1.
     static let first = """
         CREATE TABLE log (
@@ -24,7 +30,7 @@ enum Schema {
           record_id BLOB NOT NULL,
           body BLOB NOT NULL,
           PRIMARY KEY (log_id, entry_index)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX log_entry_by_record ON log_entry (record_id);
 
@@ -34,17 +40,16 @@ enum Schema {
           tile_index INTEGER NOT NULL,
           hashes BLOB NOT NULL,
           PRIMARY KEY (log_id, level, tile_index)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE section (
-          digest BLOB PRIMARY KEY,
           record_id BLOB NOT NULL,
           name TEXT NOT NULL,
+          digest BLOB NOT NULL,
           wrapped_key BLOB NOT NULL,
-          sealed BLOB NOT NULL
-        ) STRICT;
-
-        CREATE INDEX section_by_record ON section (record_id);
+          sealed BLOB NOT NULL,
+          PRIMARY KEY (record_id, name, digest)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE receipt (
           log_id INTEGER NOT NULL REFERENCES log (id),
@@ -66,7 +71,7 @@ enum Schema {
           entry_index INTEGER NOT NULL,
           source_key TEXT,
           unread TEXT
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX record_by_thread ON record (thread);
         CREATE INDEX record_by_kind ON record (class, kind, instant_ms, id);
@@ -83,7 +88,7 @@ enum Schema {
           settled_ms INTEGER,
           settled_by BLOB,
           PRIMARY KEY (clock, record_id, debtor)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX obligation_by_thread ON obligation (thread);
         CREATE INDEX obligation_unsettled ON obligation (class, due_ms) WHERE settled_ms IS NULL;

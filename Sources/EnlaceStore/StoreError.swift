@@ -57,7 +57,7 @@ package enum StoreError: SpokenError {
                 en: "The store \(path) was written by a newer version of enlace. Update the program.",
                 es:
                     "El almacén \(path) fue escrito por una versión más nueva de enlace. Actualice el "
-                        + "programa."
+                    + "programa."
             )
         case .failed(let reason):
             Phrase(en: "The store failed: \(reason)", es: "El almacén falló: \(reason)")

@@ -5,6 +5,9 @@ import EnlaceModel
 import EnlaceNode
 import Foundation
 
+/// The keys of a sample party.
+package typealias SampleKeys = NodeKeys
+
 /// Nodes of one sample agreement in one process, paired with each other, each with a store of its own.
 package struct SampleNodes: Sendable {
     /// The agreement all of them work under.

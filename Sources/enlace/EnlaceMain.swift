@@ -44,7 +44,7 @@ struct EnlaceCommand: AsyncParsableCommand {
                 en: "Two governments, one line: signed records exchanged, receipted and equal on both sides.",
                 es:
                     "Dos gobiernos, una línea: registros firmados, intercambiados, con acuse e iguales en "
-                        + "ambos "
+                    + "ambos "
                     + "lados.")),
         version: "0.1.0",
         subcommands: [

@@ -16,11 +16,12 @@ enum House {
         "EnlaceStore": system.union([
             "EnlaceModel", "EnlaceLedger", "EnlaceExchange", "EnlacePicture", "EnlaceGeography", "GRDB",
         ]),
-        "EnlaceNode": system.union(pure).union(["EnlaceStore", "Crypto", "CryptoExtras"]),
+        "EnlaceNode": system.union(pure).union(["EnlaceStore", "Crypto"]),
         "EnlaceServer": system.union(pure).union([
             "EnlaceStore", "EnlaceNode", "Hummingbird", "HummingbirdCore", "AsyncHTTPClient", "NIOCore",
-            "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes", "Crypto", "X509", "SwiftASN1", "Logging",
-            "ServiceLifecycle",
+            "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes", "Crypto", "CryptoExtras", "X509",
+            "SwiftASN1",
+            "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
         "enlace": system.union(pure).union([
             "EnlaceStore", "EnlaceNode", "EnlaceServer", "ArgumentParser", "Logging",

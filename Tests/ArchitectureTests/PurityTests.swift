@@ -18,10 +18,6 @@ struct PurityTests {
             "an agreement is a folder, a feed a file: reading them is the codec"
         ),
         ("EnlaceInterop", "FileHandle", "as above, so far and no farther than a limit of bytes"),
-        (
-            "EnlaceExchange", "SymmetricKey(size",
-            "the key of a section at rest must be nobody's choice; it enters no signed byte and no picture"
-        ),
     ]
 
     @Test("so they read no clock, no generator, no file and start no work of their own")

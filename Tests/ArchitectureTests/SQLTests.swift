@@ -20,6 +20,7 @@ struct SQLTests {
             "logs: two lanes and three classes for each counterpart"
         ),
         ("NodeStore+Audit", "FROM log_tile", "verification reads a whole log; a tile holds 256 hashes"),
+        ("NodeStore+Audit", "JOIN section", "the sections of as many entries as the caller's limit"),
         ("NodeStore+Audit", "FROM section", "the sections of one record, which its header bounds"),
         ("NodeStore+Folding", "FROM section", "the sections of one record, which its header bounds"),
         ("NodeStore+Folding", "WHERE record.thread = :thread", "a fold needs its whole thread"),

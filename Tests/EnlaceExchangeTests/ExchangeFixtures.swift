@@ -3,7 +3,6 @@ import Crypto
 import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
-import EnlaceNode
 import EnlaceTesting
 
 let aurora = SampleParty.aurora
@@ -12,12 +11,12 @@ let boreal = SampleParty.boreal
 /// Keys, agreement and a channel from Boreal to Aurora, as Aurora checks it.
 struct Desk {
     let agreement: Agreement
-    let keys: NodeKeys
+    let keys: SampleKeys
     let card: PartyCard
 
     init() throws {
         agreement = try Agreement.sample()
-        keys = NodeKeys.generate(offices: [boreal.sampleOffice])
+        keys = SampleKeys.generate(offices: [boreal.sampleOffice])
         card = try PartyCard(sample: boreal, keys: keys, agreement: agreement)
     }
 

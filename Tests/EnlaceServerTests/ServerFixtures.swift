@@ -24,7 +24,7 @@ let agreementFolder = URL(fileURLWithPath: #filePath)
     .appending(path: "Agreements/us-mx")
 
 /// Longer than anything here takes; a wait that reaches it is a failure.
-let patience = Duration.seconds(20)
+let patience = Duration.seconds(60)
 
 struct TookTooLong: Error {}
 

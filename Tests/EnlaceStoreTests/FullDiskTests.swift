@@ -51,7 +51,9 @@ struct FullDiskTests {
         var random = SplitMix64(seed: 2)
         let huge = try bench.commit(
             (0..<300).map { _ in SampleContent.alert(by: aurora, note: "nota") }, random: &random)
-        await #expect(throws: StoreError.self) { try await bench.write([huge]) }
+        // The first would fit, but the disk is full before the transaction ends: neither stands.
+        let before = try bench.commit([SampleContent.alert(by: aurora)], random: &random)
+        await #expect(throws: StoreError.self) { try await bench.write([before, huge]) }
         #expect(try bench.store.head(of: .domestic(aurora)) == nil)
         let small = try bench.commit([SampleContent.alert(by: aurora)], random: &random)
         #expect(try await bench.write([small])[0].get().map(\.size) == [1, 1])

@@ -2,7 +2,6 @@
 import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
-import EnlaceNode
 import EnlacePicture
 import EnlaceStore
 import EnlaceTesting
@@ -14,14 +13,14 @@ let boreal = SampleParty.boreal
 /// A store of Aurora with what is needed to write to it.
 struct Bench {
     let agreement: Agreement
-    let keys: NodeKeys
+    let keys: SampleKeys
     let signer: SampleSigner
     let folder: TemporaryFolder
     let store: NodeStore
 
     init(pagesMax: Int? = nil) throws {
         agreement = try Agreement.sample()
-        keys = NodeKeys.generate(offices: [aurora.sampleOffice, boreal.sampleOffice])
+        keys = SampleKeys.generate(offices: [aurora.sampleOffice, boreal.sampleOffice])
         signer = SampleSigner(keys: keys, agreement: agreement.id)
         folder = try TemporaryFolder()
         store = try Self.open(
@@ -37,7 +36,7 @@ struct Bench {
     }
 
     private static func open(
-        _ path: String, keys: NodeKeys, agreement: Agreement, pagesMax: Int?
+        _ path: String, keys: SampleKeys, agreement: Agreement, pagesMax: Int?
     ) throws -> NodeStore {
         try NodeStore(
             path: path, vault: SectionVault(masterKey: keys.sectionMaster),

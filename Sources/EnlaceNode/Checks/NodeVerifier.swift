@@ -115,7 +115,8 @@ package struct NodeVerifier: Sendable {
         }
     }
 
-    /// The checkpoint of a head; of a mirror's, with our own cosignature, which says that all of it was stored.
+    /// The checkpoint of a head; of a mirror's, with our own cosignature, which says that all of it was
+    /// stored.
     private func signedHead(_ head: StoredHead, of log: LogName) throws(LedgerError) -> Checkpoint {
         let isMirror = log.author != node.party
         return try checkpoint(head.note, of: log, cosignedBy: isMirror ? node.party : nil)
@@ -250,7 +251,8 @@ extension NodeVerifier {
             } catch let error as any SpokenError {
                 run.findings.append(.entry(path: run.log.path, index: index, reason: error.phrase))
             } catch {
-                run.findings.append(.entry(path: run.log.path, index: index, reason: Phrase(same: "\(error)")))
+                run.findings.append(
+                    .entry(path: run.log.path, index: index, reason: Phrase(same: "\(error)")))
             }
         }
     }

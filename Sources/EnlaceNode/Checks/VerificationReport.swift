@@ -31,7 +31,7 @@ package struct VerificationReport: Sendable {
             return Phrase(
                 en:
                     "NOT SOUND: \(findings.count) finding(s). Keep the files as they are and tell both "
-                        + "parties.",
+                    + "parties.",
                 es: "NO ÍNTEGRO: \(findings.count) hallazgo(s). Conserve los archivos y avise a ambas partes."
             )
         }
@@ -104,7 +104,8 @@ package enum VerificationFinding: SpokenError, Hashable {
         case .receipt(let path, let size):
             Phrase(
                 en: "\(path): the counterpart's receipt for \(size) entries does not fit what is held.",
-                es: "\(path): el acuse de la contraparte por \(size) entradas no corresponde a lo almacenado.")
+                es: "\(path): el acuse de la contraparte por \(size) entradas no corresponde a lo almacenado."
+            )
         case .section(let path, let index, let name):
             Phrase(
                 en: "\(path), entry \(index): section “\(name)” is missing or was changed.",

@@ -4,14 +4,16 @@ import EnlaceModel
 import EnlaceStore
 
 extension Node {
-    /// Acknowledges a counterpart's alert or first notice for a desk.
+    /// Acknowledges a counterpart's alert or first notice for a desk. Once: pressing twice says nothing
+    /// twice.
     ///
-    /// - Returns: The id of the acknowledging record.
+    /// - Returns: The id of the acknowledging record, the earlier one if there is one.
     package func acknowledge(
         _ record: RecordID, intent: Code?, by officer: Officer
     ) async throws -> RecordID {
         guard let facts = try store.record(record) else { throw NodeError.noSuchRecord(record) }
         guard facts.party != party else { throw NodeError.ownRecord(record) }
+        if let earlier = try store.acknowledgement(of: record, by: party) { return earlier }
         var acknowledgement = Acknowledgement()
         acknowledgement.of = record
         acknowledgement.desk = officer.desk

@@ -10,7 +10,8 @@ import EnlaceStore
 package actor ChannelIntake {
     private let channel: ChannelName
     private let counterpart: Counterpart
-    /// How many bundles brought something new; whoever fetches sees by it that the counterpart sends by itself.
+    /// How many bundles brought something new; whoever fetches sees by it that the counterpart sends by
+    /// itself.
     private(set) var takenCount = 0
     private var isTaking = false
     private var queue: [CheckedContinuation<Void, Never>] = []
@@ -109,7 +110,8 @@ package actor ChannelIntake {
         }
     }
 
-    /// Checks the entries from a place on, in runs that go beside each other where there are processors for it.
+    /// Checks the entries from a place on, in runs that go beside each other where there are processors for
+    /// it.
     private nonisolated func read<C>(
         _ bundle: ChannelBundle, from first: Int, in node: Node
     ) async throws -> [Disclosure<C>] {

@@ -65,11 +65,19 @@ package struct ChannelSender: Sendable {
                 return
             } catch {
                 report(error)
-                let delay = Self.retryDelays[min(failures, Self.retryDelays.count - 1)]
+                await pause(Self.retryDelays[min(failures, Self.retryDelays.count - 1)])
                 failures += 1
-                // Sleep ends early only when the sender is cancelled, and then the loop ends.
-                try? await Task.sleep(for: delay)
             }
+        }
+    }
+
+    /// Waits before another try, but no longer than until the counterpart is heard of again.
+    private func pause(_ delay: Duration) async {
+        let heard = node.links.lastContact(with: counterpart)
+        let end = ContinuousClock.now + delay
+        while ContinuousClock.now < end, node.links.lastContact(with: counterpart) == heard {
+            // Sleep ends early only when the sender is cancelled, and then the loop ends.
+            guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { return }
         }
     }
 
@@ -85,30 +93,38 @@ package struct ChannelSender: Sendable {
     /// Sends a channel, a few bundles at a time: while the counterpart stores one it checks the next.
     private func send(_ channel: ChannelName) async throws {
         var next = try node.store.receiptedSize(of: channel)
-        try await withThrowingTaskGroup(of: (bundle: ChannelBundle, reply: PushReply).self) { group in
+        try await withThrowingTaskGroup(of: (first: UInt64, reply: PushReply).self) { group in
             var underWay = 0
             while true {
                 while underWay < Self.underWayMax, let bundle = try node.bundle(of: channel, from: next) {
                     next = bundle.first + UInt64(bundle.items.count)
                     underWay += 1
-                    group.addTask { (bundle, try await transport.push(bundle, of: channel)) }
+                    group.addTask { (bundle.first, try await push(bundle, of: channel)) }
                 }
-                guard let (bundle, reply) = try await group.next() else { return }
+                guard let (first, reply) = try await group.next() else { return }
                 underWay -= 1
-                node.links.heard(counterpart, at: node.clock.now())
                 switch reply {
-                case .receipted(let note):
-                    _ = try await node.keepReceipt(note, of: channel, for: bundle.checkpoint)
+                case .receipted: break
                 case .sendFrom(let index):
                     // Bundles overtook each other, or the counterpart has less than it receipted: send from
                     // there. What is under way meanwhile is received twice, which changes nothing. Only what
                     // lies before the bundle can be missing; any other answer would repeat for ever.
-                    guard index < bundle.first else { throw IntakeError.gap(expected: index) }
+                    guard index < first else { throw IntakeError.gap(expected: index) }
                     next = min(next, index)
                 case .refused(let code, let phrase): throw PushRefused(code: code, phrase: phrase)
                 }
             }
         }
+    }
+
+    /// Sends one bundle and keeps the receipt for it.
+    private func push(_ bundle: ChannelBundle, of channel: ChannelName) async throws -> PushReply {
+        let reply = try await transport.push(bundle, of: channel)
+        node.links.heard(counterpart, at: node.clock.now())
+        if case .receipted(let note) = reply {
+            _ = try await node.keepReceipt(note, of: channel, for: bundle.checkpoint)
+        }
+        return reply
     }
 
     /// Fetches everything of the lane that the counterpart has and this node has not.

@@ -52,7 +52,8 @@ extension Node {
         let signed = Instant(milliseconds: overflow ? .max : milliseconds)
         let at = now.milliseconds - signed.milliseconds < 1000 && now > signed ? now : signed
         let receipt = ReceiptCommit(note: note, of: channel, size: checkpoint.size, signedAt: at)
-        _ = try await committer.commit(receipt, weight: 1, lane: channel.lane)
+        // Small, and others wait for it to send on: a receipt never queues behind an import.
+        _ = try await committer.commit(receipt, weight: 1, lane: .urgent)
         for record in try store.entries(of: .channel(channel), from: checkpoint.size - 1, limit: 1) {
             events.publish(channel.className, "delivered", record.record, by: channel.recipient)
         }

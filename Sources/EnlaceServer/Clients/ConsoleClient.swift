@@ -26,7 +26,8 @@ package struct ConsoleClient: Sendable {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
-        let client = HTTPClient(eventLoopGroup: .singletonMultiThreadedEventLoopGroup, configuration: configuration)
+        let client = HTTPClient(
+            eventLoopGroup: .singletonMultiThreadedEventLoopGroup, configuration: configuration)
         let result: Result<T, any Error>
         do {
             let signedIn = try await ConsoleClient(client, "http://\(address.text)", account, password)
@@ -96,7 +97,8 @@ package struct ConsoleClient: Sendable {
                 let frame = text[..<end.lowerBound]
                 let data = frame.split(separator: "\n").first { $0.hasPrefix("data: ") }?.dropFirst(6)
                 text.removeSubrange(..<end.upperBound)
-                guard let data, let object = try? JSON(canonical: Array(data.utf8)).object,  // not one of ours
+                // What is not one of ours is passed over.
+                guard let data, let object = try? JSON(canonical: Array(data.utf8)).object,
                     let kind = object["kind"]?.string,
                     let record = object["record"]?.string.flatMap({ RecordID($0) }),
                     let party = object["party"]?.string.flatMap({ PartyCode(rawValue: $0) })

@@ -86,9 +86,8 @@ struct LocalRoutes: Sendable {
     }
 
     private func rebuild(_: JSONObject) async throws -> JSON {
-        let before = try node.store.rowDigest()
-        try await node.store.rebuildRows { _ in }
-        return ["after": try node.store.rowDigest().json, "before": before.json]
+        let digests = try await node.store.rebuildRows { _ in }
+        return ["after": digests.after.json, "before": digests.before.json]
     }
 
     private func status() throws -> Response {

@@ -21,6 +21,16 @@ package enum PasswordHash {
         ).withUnsafeBytes { Array($0) }
     }
 
+    /// A password that can be read over the telephone: four groups of four letters and digits, 79 bits.
+    package static func generate() -> String {
+        let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+        var random = SystemRandomNumberGenerator()
+        let groups = (0..<4).map { _ in
+            String((0..<4).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })
+        }
+        return groups.joined(separator: "-")
+    }
+
     /// A fresh salt.
     static func salt() -> [UInt8] { RandomText.bytes(saltByteCount) }
 }

@@ -20,7 +20,8 @@ package struct TLSIdentity: Sendable {
     /// SHA-256 of the key's SubjectPublicKeyInfo: what a card states as `tlsPin`.
     package let pin: ContentDigest
 
-    /// How long a closing connection waits for the other end's farewell (close_notify). A node that stops must
+    /// How long a closing connection waits for the other end's farewell (close_notify). A node that stops
+    /// must
     /// not wait the library's five seconds for each counterpart that has gone already.
     static let farewellTimeout = TimeAmount.milliseconds(500)
     private static let validFrom = Date(timeIntervalSince1970: 1_700_000_000)

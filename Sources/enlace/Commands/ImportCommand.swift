@@ -48,7 +48,7 @@ struct ImportCommand: AsyncParsableCommand {
                     + "\(result.otherSide) of another side, \(result.rejected.count) rejected.",
                 es:
                     "Se leyeron \(result.read) filas: \(result.taken) registradas, \(result.held) ya "
-                        + "existentes, "
+                    + "existentes, "
                     + "\(result.otherSide) de otro lado, \(result.rejected.count) rechazadas."))
         for row in result.rejected.prefix(10) { Terminal.sayError(row.line(in: Terminal.language)) }
     }

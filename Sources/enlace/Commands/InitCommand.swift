@@ -3,6 +3,7 @@ import ArgumentParser
 import EnlaceExchange
 import EnlaceModel
 import EnlaceNode
+import EnlaceServer
 import EnlaceStore
 import Foundation
 
@@ -36,7 +37,7 @@ struct InitCommand: ParsableCommand {
             party: code, console: try HostPort(option: "--console", console),
             peers: try HostPort(option: "--peers", peers))
         let card = try node.folder.create(settings: settings, agreementSource: URL(filePath: agreement))
-        let password = Password.generate()
+        let password = PasswordHash.generate()
         let desk = try FirstAccount.make(
             in: node.folder, named: account, password: password, desk: desk)
         if options.json {
@@ -80,9 +81,9 @@ enum FirstAccount {
         guard let chosen else { throw BadOption(name: "--desk", value: desk ?? "") }
         let language = node.agreement.party(node.party)?.language ?? .en
         try node.store.setAccount(
-            try Password.account(
-                named: name, password: password, desk: chosen.code, role: Code(unchecked: "watch"),
-                language: language))
+            try StoredAccount(
+                name: name, desk: chosen.code, role: Code(unchecked: "watch"), language: language,
+                password: password))
         try node.store.close()
         return chosen.code
     }

@@ -37,10 +37,8 @@ struct RebuildCommand: AsyncParsableCommand {
             return try await LocalClient.with(folder: node.folder) { try await $0.rebuild() }
         } catch LocalClientError.noNode {}
         let stopped = try Node(folder: node.folder)
-        let before = try stopped.store.rowDigest()
         let progress = Progress(Phrase(en: "entries folded", es: "entradas derivadas"))
-        try await stopped.store.rebuildRows { progress.show($0) }
-        progress.end()
-        return (before, try stopped.store.rowDigest())
+        defer { progress.end() }
+        return try await stopped.store.rebuildRows { progress.show($0) }
     }
 }

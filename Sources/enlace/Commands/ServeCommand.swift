@@ -46,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
                             + "Stop with Ctrl-C.",
                         es:
                             "Nodo listo. Consola en el puerto \(console), contrapartes en el puerto "
-                                + "\(peers). "
+                            + "\(peers). "
                             + "Deténgalo con Ctrl-C."))
             }
         }

@@ -17,7 +17,7 @@ struct DemoCommand: AsyncParsableCommand {
             en: "No consoles: import, alert, wait until all is equal, verify, and print the result.",
             es:
                 "Sin consolas: importar, alertar, esperar a que todo sea igual, verificar e imprimir el "
-                    + "resultado."
+                + "resultado."
         ))
     var headless = false
     @Option(

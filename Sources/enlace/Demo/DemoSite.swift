@@ -152,7 +152,7 @@ enum DemoError: SpokenError {
                     + "--agreement.",
                 es:
                     "No se encontró la carpeta Agreements/us-mx. Ejecute desde la carpeta del proyecto o "
-                        + "indique "
+                    + "indique "
                     + "--agreement.")
         case .nodeEnded(let party, let status):
             Phrase(
