@@ -31,7 +31,7 @@ package struct ChannelBundle: Sendable, Equatable {
     package let items: [Item]
 
     /// The most entries of one bundle: small, so that an urgent one never waits long behind it.
-    package static let itemCountMax = 512
+    package static let itemCountMax = 256
     /// The most bytes of one bundle that a node accepts.
     package static let byteCountMax = 32 << 20
     /// The most bytes of entries and sections that are sent in one: the largest entry still fits beside them.

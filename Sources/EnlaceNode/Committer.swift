@@ -13,7 +13,7 @@ package actor Committer {
     }
 
     /// The most entries of one transaction of the record lane: it bounds how long an alert may wait.
-    private static let weightMax = 512
+    private static let weightMax = 320
     /// The most commits that may wait; beyond it the caller is told to come back.
     private static let waitingMax = 20_000
 

@@ -35,7 +35,7 @@ struct FeedImport: Sendable {
     /// alert never waits long behind the transaction.
     private static let batchSize = 128
     /// Commands under way at once: the node seals one batch while it writes another.
-    private static let inFlight = 3
+    private static let inFlight = 2
 
     private let party: PartyCode
     private let agreement: Agreement

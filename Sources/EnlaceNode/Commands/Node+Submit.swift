@@ -37,10 +37,14 @@ extension Node {
                 try agreement.authorise(officer, to: .release, kind: kind.kindName)
             }
         }
-        var assembly = CommitAssembly<C>(node: self, office: office, at: clock.now())
-        let sealed = try drafts.map { try assembly.say($0) }
-        try assembly.release(sealed, decision, by: officer.desk)
-        let lane = sealed.contains { $0.lane == .urgent } ? Lane.urgent : .record
+        let isUrgent = drafts.contains { type(of: $0.content).kindLane == .urgent }
+        let lane = isUrgent ? Lane.urgent : .record
+        let (assembly, sealed) = try await lane.run {
+            var assembly = CommitAssembly<C>(node: self, office: office, at: self.clock.now())
+            let sealed = try drafts.map { try assembly.say($0) }
+            try assembly.release(sealed, decision, by: officer.desk)
+            return (assembly, sealed)
+        }
         try await commit(assembly, lane: lane)
         for record in sealed {
             let header = record.sealed.record.header
@@ -65,9 +69,9 @@ extension Node {
 }
 
 /// Builds one commit: what is said, what is released, and to whom.
-struct CommitAssembly<C: RecordClass> {
+struct CommitAssembly<C: RecordClass>: Sendable {
     /// A sealed record on its way into the commit.
-    struct Said {
+    struct Said: Sendable {
         let sealed: SealedRecord<C>
         let kind: any RecordKind.Type
         var lane: Lane { kind.kindLane }

@@ -117,11 +117,11 @@ package actor ChannelIntake {
     ) async throws -> [Disclosure<C>] {
         let reader = ChannelReader(
             channel: channel, offices: counterpart.card.offices, agreementCores: [node.versions.core])
-        let run = 64
+        let run = 32
         let starts = Array(stride(from: first, to: bundle.items.count, by: run))
         return try await withThrowingTaskGroup(of: (Int, [Disclosure<C>]).self) { group in
             for start in starts {
-                group.addTask {
+                group.addTask(priority: channel.lane.priority) {
                     let items = bundle.items[start..<min(start + run, bundle.items.count)]
                     let disclosures = try items.enumerated().map { offset, item in
                         try reader.read(item, at: bundle.first + UInt64(start + offset), as: C.self)
