@@ -15,6 +15,8 @@ package enum NodeError: SpokenError {
     case noSuchRecord(RecordID)
     /// What is acknowledged must come from another party.
     case ownRecord(RecordID)
+    /// Only alerts and first notices are acknowledged by a desk.
+    case noCall(RecordID)
     /// No paired counterpart has this code.
     case noCounterpart(PartyCode)
     /// A log is shorter here than the head that was asked for.
@@ -28,6 +30,7 @@ package enum NodeError: SpokenError {
         case .notAllowed: "authority.not-allowed"
         case .noSuchRecord: "record.not-found"
         case .ownRecord: "record.own"
+        case .noCall: "record.no-call"
         case .noCounterpart: "exchange.no-counterpart"
         case .headNotHeld: "picture.head-not-held"
         }
@@ -60,6 +63,10 @@ package enum NodeError: SpokenError {
             Phrase(
                 en: "Only the other party can acknowledge this call.",
                 es: "Sólo la otra parte puede acusar recibo de este aviso.")
+        case .noCall(let id):
+            Phrase(
+                en: "Record \(id) is neither an alert nor a first notice; a desk acknowledges only these.",
+                es: "El registro \(id) no es alerta ni primer aviso; una mesa sólo acusa recibo de éstos.")
         case .noCounterpart(let party):
             Phrase(
                 en: "The node is not paired with “\(party)”. Pair it with: enlace pair",

@@ -135,9 +135,11 @@ extension NodeStore: Queries {
         }
     }
 
-    /// Which of some source keys are held already in a class, with the record that carries each.
+    /// Which of some source keys a party has recorded already in a class, with the record that carries each.
+    ///
+    /// Whose record it is matters: a counterpart that records a row of our side must not keep ours out.
     package func records(
-        ofSourceKeys keys: [String], in className: ClassName
+        ofSourceKeys keys: [String], in className: ClassName, by party: PartyCode
     ) throws -> [String: RecordID] {
         try read { db in
             let find = try db.cachedStatement(
@@ -145,6 +147,7 @@ extension NodeStore: Queries {
                     SELECT record.id
                     FROM record
                     WHERE record.source_key = :source_key AND record.class = :class
+                      AND record.party = :party
                     ORDER BY record.id
                     LIMIT 1
                     """)
@@ -152,7 +155,10 @@ extension NodeStore: Queries {
             for key in keys {
                 guard
                     let bytes = try Data.fetchOne(
-                        find, arguments: ["source_key": key, "class": className.rawValue])
+                        find,
+                        arguments: [
+                            "source_key": key, "class": className.rawValue, "party": party.rawValue,
+                        ])
                 else { continue }
                 held[key] = RecordID(bytes: bytes)
             }

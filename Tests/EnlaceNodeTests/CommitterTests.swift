@@ -76,12 +76,12 @@ struct CommitterTests {
         let urgent = (0..<3).map { (Line(name: "u\($0)", journal: journal), 40, Lane.urgent) }
         _ = try await run(records + urgent)
         #expect(journal.names == (0..<3).map { "u\($0)" } + (0..<600).map { "r\($0)" })
-        #expect(journal.transactions.map(\.count) == [3, 512, 88])
+        #expect(journal.transactions.map(\.count) == [3, 320, 280])
     }
 
-    @Test("a transaction of the record lane takes at most 512 entries, but always one commit")
+    @Test("a transaction of the record lane takes at most 320 entries, but always one commit")
     func weights() async throws {
-        let weights = [300, 300, 2000, 100, 412, 1]
+        let weights = [300, 300, 2000, 100, 220, 1]
         _ = try await run(weights.enumerated().map { (Line(name: "\($0)", journal: journal), $1, .record) })
         #expect(journal.transactions == [["0"], ["1"], ["2"], ["3", "4"], ["5"]])
     }

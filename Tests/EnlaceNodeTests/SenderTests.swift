@@ -121,7 +121,7 @@ struct SenderTests {
         #expect(result.code == "exchange.fork" && result.receipted == 0)
     }
 
-    @Test("a backlog is sent in bundles of at most 512 entries, each with a head signed for its size")
+    @Test("a backlog is sent in bundles of bounded size, each with a head signed for its size")
     func backlog() async throws {
         let them = nodes[boreal]
         try await nodes.running {

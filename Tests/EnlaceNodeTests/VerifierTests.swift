@@ -90,7 +90,10 @@ struct VerifierTests {
             ("DELETE FROM log_entry WHERE entry_index = 0", "verify.entry-count"),
             ("UPDATE log SET size = size - 1 WHERE path LIKE '%/domestic'", "verify.entry-count"),
             ("UPDATE log SET path = 'somewhere' WHERE path LIKE '%/domestic'", "verify.unknown-log"),
-            ("UPDATE log_entry SET entry_index = entry_index + 1000 WHERE entry_index = 2", "verify.entry-count"),
+            (
+                "UPDATE log_entry SET entry_index = entry_index + 1000 WHERE entry_index = 2",
+                "verify.entry-count"
+            ),
         ])
     func missing(sql: String, code: String) async throws {
         let nodes = try await exchanged()

@@ -13,6 +13,9 @@ extension Node {
     ) async throws -> RecordID {
         guard let facts = try store.record(record) else { throw NodeError.noSuchRecord(record) }
         guard facts.party != party else { throw NodeError.ownRecord(record) }
+        guard [Alert.kindName, FirstNotice.kindName].contains(facts.kind) else {
+            throw NodeError.noCall(record)
+        }
         if let earlier = try store.acknowledgement(of: record, by: party) { return earlier }
         var acknowledgement = Acknowledgement()
         acknowledgement.of = record

@@ -42,7 +42,7 @@ extension Node {
         let keys = incidents.compactMap(\.sourceKey)
         let claimed = importing.claim(keys)
         defer { importing.release(claimed) }
-        let held = try store.records(ofSourceKeys: keys, in: .reference)
+        let held = try store.records(ofSourceKeys: keys, in: .reference, by: party)
         var seen = Set<String>()
         let fresh = incidents.filter { incident in
             guard let key = incident.sourceKey else { return true }

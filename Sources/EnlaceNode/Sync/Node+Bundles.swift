@@ -45,12 +45,12 @@ extension Node {
             throw IntakeError.unknownKey("\(channel.recipient)")
         }
         let checkpoint = try Checkpoint(text: theirs.text)
-        // The cosignature tells whole seconds; the moment it arrived here is finer and no earlier than it.
+        // The cosignature tells whole seconds, and tells them by the counterpart's clock: within that second
+        // the moment it arrived here is finer, and a time to come is no time of delivery.
         let now = clock.now()
-        // The counterpart's word: as a number it may be larger than any instant.
         let (milliseconds, overflow) = Int64(clamping: seconds).multipliedReportingOverflow(by: 1000)
         let signed = Instant(milliseconds: overflow ? .max : milliseconds)
-        let at = now.milliseconds - signed.milliseconds < 1000 && now > signed ? now : signed
+        let at = now.milliseconds - signed.milliseconds < 1000 ? now : signed
         let receipt = ReceiptCommit(note: note, of: channel, size: checkpoint.size, signedAt: at)
         // Small, and others wait for it to send on: a receipt never queues behind an import.
         _ = try await committer.commit(receipt, weight: 1, lane: .urgent)

@@ -76,7 +76,7 @@ struct Failure: Sendable {
         case .unacceptable: .unprocessableContent
         case .notAllowed: .forbidden
         case .noSuchRecord, .noCounterpart: .notFound
-        case .ownRecord, .headNotHeld: .conflict
+        case .ownRecord, .noCall, .headNotHeld: .conflict
         }
     }
 
