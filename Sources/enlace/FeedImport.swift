@@ -39,16 +39,30 @@ struct FeedImport: Sendable {
 
     private let party: PartyCode
     private let agreement: Agreement
-    private let profile: ImportProfile
-    private let bytes: [UInt8]
+    private let batches: [[Incident]]
+    private let readings: FeedResult
 
-    /// Opens a file, and the profile of the node's agreement by which it is read.
+    /// Reads a file by a profile of the node's agreement; nothing is handed over yet.
     init(folder: NodeFolder, file: URL, profile name: String) throws {
         party = try folder.settings().party
         agreement = try AgreementFolder.load(folder.agreementFolder)
-        profile = try ImportProfile.load(
+        let profile = try ImportProfile.load(
             folder.agreementFolder.appending(path: "profiles/\(name).yaml"), for: agreement)
-        bytes = try OpenDataFile.bytes(at: file)
+        var readings = FeedResult()
+        var incidents: [Incident] = []
+        var feed = try IncidentFeed(bytes: try OpenDataFile.bytes(at: file), profile: profile)
+        while let next = try feed.next() {
+            readings.read += 1
+            switch next {
+            case .rejected(let row): readings.rejected.append(row)
+            case .row(let row) where row.side == party: incidents.append(row.incident)
+            case .row: readings.otherSide += 1
+            }
+        }
+        self.readings = readings
+        batches = stride(from: 0, to: incidents.count, by: Self.batchSize).map {
+            Array(incidents[$0..<min($0 + Self.batchSize, incidents.count)])
+        }
     }
 
     /// The desk of the node's party with a name; its first desk if no name is given.
@@ -64,20 +78,7 @@ struct FeedImport: Sendable {
     func run(
         through client: LocalClient, desk: DeskCode, progress: @escaping @Sendable (Int) -> Void
     ) async throws -> FeedResult {
-        var result = FeedResult()
-        var incidents: [Incident] = []
-        var feed = try IncidentFeed(bytes: bytes, profile: profile)
-        while let next = try feed.next() {
-            result.read += 1
-            switch next {
-            case .rejected(let row): result.rejected.append(row)
-            case .row(let row) where row.side == party: incidents.append(row.incident)
-            case .row: result.otherSide += 1
-            }
-        }
-        let batches = stride(from: 0, to: incidents.count, by: Self.batchSize).map {
-            Array(incidents[$0..<min($0 + Self.batchSize, incidents.count)])
-        }
+        var result = readings
         try await withThrowingTaskGroup(of: ImportOutcome.self) { group in
             var waiting = batches.makeIterator()
             func add() {

@@ -122,6 +122,7 @@ package actor ChannelIntake {
         return try await withThrowingTaskGroup(of: (Int, [Disclosure<C>]).self) { group in
             for start in starts {
                 group.addTask(priority: channel.lane.priority) {
+                    self.channel.lane.standBack()
                     let items = bundle.items[start..<min(start + run, bundle.items.count)]
                     let disclosures = try items.enumerated().map { offset, item in
                         try reader.read(item, at: bundle.first + UInt64(start + offset), as: C.self)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
+import Foundation
 
 extension Lane {
     /// What fills processors for long in the record lane stands back: an alert finds a thread at once.
@@ -13,11 +14,25 @@ extension Lane {
     /// Runs work of the lane with its priority.
     func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await withThrowingTaskGroup(of: T.self) { group in
-            group.addTask(priority: priority) { try work() }
+            group.addTask(priority: priority) {
+                standBack()
+                return try work()
+            }
             guard let result = try await group.next() else {
                 preconditionFailure("a group with one task has one result")
             }
             return result
         }
+    }
+
+    /// Lowers the calling thread for the whole machine, where the work is of the record lane.
+    ///
+    /// The runtime keeps threads apart by priority but does not tell the system: there an import and an alert
+    /// would weigh the same. On Linux niceness belongs to the thread (setpriority(2)), and threads of low
+    /// priority do nothing else.
+    func standBack() {
+        #if os(Linux)
+            if self == .record { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
+        #endif
     }
 }
