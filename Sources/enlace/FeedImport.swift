@@ -33,7 +33,7 @@ struct FeedImport: Sendable {
     /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that
     /// an
     /// alert never waits long behind the transaction.
-    private static let batchSize = 128
+    private static let batchSize = 64
     /// Commands under way at once: the node seals one batch while it writes another.
     private static let inFlight = 2
 

@@ -41,12 +41,17 @@ extension Node {
         let lane = isUrgent ? Lane.urgent : .record
         let (assembly, sealed) = try await lane.run {
             var assembly = CommitAssembly<C>(node: self, office: office, at: self.clock.now())
-            let sealed = try drafts.map { try assembly.say($0) }
+            var sealed: [CommitAssembly<C>.Said] = []
+            for (step, draft) in drafts.enumerated() {
+                sealed.append(try assembly.say(draft))
+                await lane.yield(after: step)
+            }
             try assembly.release(sealed, decision, by: officer.desk)
             return (assembly, sealed)
         }
         try await commit(assembly, lane: lane)
-        for record in sealed {
+        // Pages want every call; of what is not urgent they want to know that there is more.
+        for record in isUrgent ? sealed : sealed.suffix(1) {
             let header = record.sealed.record.header
             events.publish(C.name, header.kind, header.id, by: party)
         }

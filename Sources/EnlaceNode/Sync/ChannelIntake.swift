@@ -33,10 +33,10 @@ package actor ChannelIntake {
         // What is held need not be checked again; below it is compared, byte for byte.
         let known = try node.store.head(of: .channel(channel))?.size ?? 0
         let start = known > bundle.first ? min(Int(known - bundle.first), bundle.items.count) : 0
-        let disclosures: [Disclosure<C>] = try await read(bundle, from: start, in: node)
+        let checked: [Checked<C>] = try await check(bundle, from: start, in: node)
         await enter()
         do {
-            let reply = try await take(bundle, disclosures, checkpoint, into: node)
+            let reply = try await take(bundle, checked, checkpoint, into: node)
             await leave()
             return reply
         } catch {
@@ -58,7 +58,7 @@ package actor ChannelIntake {
     }
 
     private func take<C: RecordClass>(
-        _ bundle: ChannelBundle, _ disclosures: [Disclosure<C>], _ checkpoint: SignedCheckpoint,
+        _ bundle: ChannelBundle, _ checked: [Checked<C>], _ checkpoint: SignedCheckpoint,
         into node: Node
     ) async throws -> PushReply {
         let log = LogName.channel(channel)
@@ -75,11 +75,12 @@ package actor ChannelIntake {
             return .receipted(note: try node.signer.cosign(checkpoint, at: node.clock.now()).bytes)
         }
         let overlap = Int(held - bundle.first)
-        let fresh = disclosures.suffix(bundle.items.count - overlap)
+        let fresh = checked.suffix(bundle.items.count - overlap)
         let head = try await store(fresh, bundle.items.dropFirst(overlap), checkpoint, from: held, in: node)
         takenCount += 1
-        for disclosure in fresh {
-            let header = disclosure.envelope.record.header
+        // Pages want every call; of what is not urgent they want to know that there is more.
+        for entry in channel.lane == .urgent ? fresh : fresh.suffix(1) {
+            let header = entry.disclosure.envelope.record.header
             node.events.publish(C.name, header.kind, header.id, by: header.party)
         }
         return .receipted(note: head.note)
@@ -112,25 +113,26 @@ package actor ChannelIntake {
 
     /// Checks the entries from a place on, in runs that go beside each other where there are processors for
     /// it.
-    private nonisolated func read<C>(
+    private nonisolated func check<C>(
         _ bundle: ChannelBundle, from first: Int, in node: Node
-    ) async throws -> [Disclosure<C>] {
+    ) async throws -> [Checked<C>] {
         let reader = ChannelReader(
             channel: channel, offices: counterpart.card.offices, agreementCores: [node.versions.core])
-        let run = 32
+        let run = 8
         let starts = Array(stride(from: first, to: bundle.items.count, by: run))
-        return try await withThrowingTaskGroup(of: (Int, [Disclosure<C>]).self) { group in
+        return try await withThrowingTaskGroup(of: (Int, [Checked<C>]).self) { group in
             for start in starts {
                 group.addTask(priority: channel.lane.priority) {
                     self.channel.lane.standBack()
                     let items = bundle.items[start..<min(start + run, bundle.items.count)]
-                    let disclosures = try items.enumerated().map { offset, item in
-                        try reader.read(item, at: bundle.first + UInt64(start + offset), as: C.self)
+                    let checked = try items.enumerated().map { offset, item in
+                        let index = bundle.first + UInt64(start + offset)
+                        return try Checked(try reader.read(item, at: index, as: C.self), in: node)
                     }
-                    return (start, disclosures)
+                    return (start, checked)
                 }
             }
-            let runs = try await group.reduce(into: [Int: [Disclosure<C>]]()) { $0[$1.0] = $1.1 }
+            let runs = try await group.reduce(into: [Int: [Checked<C>]]()) { $0[$1.0] = $1.1 }
             return starts.flatMap { runs[$0] ?? [] }
         }
     }
@@ -138,20 +140,19 @@ package actor ChannelIntake {
     /// Copies the entries into the mirror, and says in the domestic log and the own channel what was
     /// received.
     private func store<C>(
-        _ disclosures: ArraySlice<Disclosure<C>>, _ items: ArraySlice<ChannelBundle.Item>,
+        _ checked: ArraySlice<Checked<C>>, _ items: ArraySlice<ChannelBundle.Item>,
         _ checkpoint: SignedCheckpoint, from first: UInt64, in node: Node
     ) async throws -> StoredHead {
         var append = LogAppend(log: .channel(channel), head: .mirror(checkpoint))
         var rows: [Commit<C>.Row] = []
         var sections: [VaultedSection] = []
         var rejected: [String] = []
-        for (offset, (disclosure, item)) in zip(disclosures, items).enumerated() {
+        for (offset, (entry, item)) in zip(checked, items).enumerated() {
+            let disclosure = entry.disclosure
             let header = disclosure.envelope.record.header
             append.append(item.entry, of: header.id)
             rows.append(.init(header: header, content: disclosure.content, append: 1, offset: offset))
-            for section in disclosure.sections {
-                sections.append(try node.store.vaulted(section, of: header.id))
-            }
+            sections += entry.sections
             if case .failure(let reason) = disclosure.content {
                 rejected.append("\(first + UInt64(offset)):\(reason.code)")
             }
@@ -160,7 +161,7 @@ package actor ChannelIntake {
         var assembly = CommitAssembly<C>(node: node, office: office, at: node.clock.now())
         assembly.copy(append, rows: rows, sections: sections)
         // Receipts of receipts would never end: what only acknowledges storage is not acknowledged again.
-        if disclosures.contains(where: { $0.envelope.record.header.kind != Received.kindName }) {
+        if checked.contains(where: { $0.disclosure.envelope.record.header.kind != Received.kindName }) {
             var received = Received()
             received.log = "enlace/\(node.agreement.id)/\(channel.path)"
             received.from = Int(first)
@@ -175,6 +176,18 @@ package actor ChannelIntake {
             preconditionFailure("a commit returns the head of every log it appends to")
         }
         return head
+    }
+}
+
+/// An entry that was checked, with its sections sealed for storage.
+private struct Checked<C: RecordClass>: Sendable {
+    let disclosure: Disclosure<C>
+    let sections: [VaultedSection]
+
+    init(_ disclosure: Disclosure<C>, in node: Node) throws {
+        self.disclosure = disclosure
+        let record = disclosure.envelope.record.header.id
+        sections = try disclosure.sections.map { try node.store.vaulted($0, of: record) }
     }
 }
 

@@ -11,12 +11,13 @@ extension Lane {
         }
     }
 
-    /// Runs work of the lane with its priority.
-    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    /// Runs work of the lane with its priority. Long work yields now and then: the runtime takes no thread
+    /// away.
+    func run<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws -> T {
         try await withThrowingTaskGroup(of: T.self) { group in
             group.addTask(priority: priority) {
                 standBack()
-                return try work()
+                return try await work()
             }
             guard let result = try await group.next() else {
                 preconditionFailure("a group with one task has one result")
@@ -24,6 +25,16 @@ extension Lane {
             return result
         }
     }
+
+    /// Lets what is more urgent go first after every few steps of long work.
+    func yield(after step: Int) async {
+        if self == .record, step % Self.stepsBetweenYields == Self.stepsBetweenYields - 1 {
+            await Task.yield()
+        }
+    }
+
+    /// Steps of about a tenth of a millisecond each.
+    private static let stepsBetweenYields = 8
 
     /// Lowers the calling thread for the whole machine, where the work is of the record lane.
     ///
