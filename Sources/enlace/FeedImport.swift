@@ -31,12 +31,8 @@ struct FeedResult: Sendable {
 /// Reads a file of open data and hands the own side's rows to the running node, in batches.
 struct FeedImport: Sendable {
     /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that
-    /// an
-    /// alert never waits long behind the transaction.
+    /// an alert never waits long behind the transaction.
     private static let batchSize = 64
-    /// Commands under way at once: the node seals one batch while it writes another.
-    private static let inFlight = 2
-
     private let party: PartyCode
     private let agreement: Agreement
     private let batches: [[Incident]]
@@ -79,19 +75,13 @@ struct FeedImport: Sendable {
         through client: LocalClient, desk: DeskCode, progress: @escaping @Sendable (Int) -> Void
     ) async throws -> FeedResult {
         var result = readings
-        try await withThrowingTaskGroup(of: ImportOutcome.self) { group in
-            var waiting = batches.makeIterator()
-            func add() {
-                guard let batch = waiting.next() else { return }
-                group.addTask { try await client.importIncidents(batch, desk: desk) }
-            }
-            for _ in 0..<Self.inFlight { add() }
-            while let outcome = try await group.next() {
-                result.taken += outcome.taken
-                result.held += outcome.held
-                progress(result.taken + result.held)
-                add()
-            }
+        // One batch at a time: a second under way makes an import no faster, and alerts wait for it
+        // (`docs/performance.md`).
+        for batch in batches {
+            let outcome = try await client.importIncidents(batch, desk: desk)
+            result.taken += outcome.taken
+            result.held += outcome.held
+            progress(result.taken + result.held)
         }
         return result
     }

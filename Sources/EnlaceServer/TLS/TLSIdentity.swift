@@ -21,8 +21,7 @@ package struct TLSIdentity: Sendable {
     package let pin: ContentDigest
 
     /// How long a closing connection waits for the other end's farewell (close_notify). A node that stops
-    /// must
-    /// not wait the library's five seconds for each counterpart that has gone already.
+    /// must not wait the library's five seconds for each counterpart that has gone already.
     static let farewellTimeout = TimeAmount.milliseconds(500)
     private static let validFrom = Date(timeIntervalSince1970: 1_700_000_000)
     private static let validTo = Date(timeIntervalSince1970: 4_000_000_000)
