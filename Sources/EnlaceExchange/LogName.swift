@@ -37,6 +37,15 @@ package struct ChannelName: Hashable, Sendable {
     }
 }
 
+extension ChannelName {
+    /// Reads the origin of a channel log of an agreement, and nothing else.
+    package init?(origin: String, in agreement: Code) {
+        let prefix = "enlace/\(agreement)/"
+        guard origin.hasPrefix(prefix) else { return nil }
+        self.init(path: String(origin.dropFirst(prefix.count)))
+    }
+}
+
 /// A log of a node.
 package enum LogName: Hashable, Sendable {
     /// Everything the party says and decides, of every class.

@@ -54,6 +54,11 @@ package struct PartyCard: Sendable, Hashable {
         ]
     }
 
+    private static let members = [
+        "address", "agreement", "agreementCore", "logKey", "mirrorKey", "offices", "party", "tlsPin",
+        "version",
+    ]
+
     private static func signedBytes(of json: JSON) -> [UInt8] {
         Array("enlace-card/v1\n".utf8) + json.canonicalBytes
     }
@@ -79,7 +84,8 @@ package struct PartyCard: Sendable, Hashable {
         }
         guard let outer = whole.object, let card = outer["card"], let object = card.object,
             let signature = outer["signature"]?.string.flatMap({ Hexadecimal.decode($0.utf8) }),
-            object["version"]?.integer == 1
+            object["version"]?.integer == 1, outer.keys == ["card", "signature"],
+            object.keys == Self.members
         else { throw .malformed }
         func text(_ key: String) throws(CardError) -> String {
             guard let value = object[key]?.string else { throw .malformed }

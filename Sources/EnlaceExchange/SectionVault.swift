@@ -102,8 +102,7 @@ package enum VaultError: SpokenError, Equatable {
             Phrase(
                 en:
                     "Section “\(name)” of record \(record) cannot be opened: it was changed, or the node's "
-                    + "key "
-                    + "is another. Run enlace verify.",
+                    + "key is another. Run enlace verify.",
                 es: "No se puede abrir la sección «\(name)» del registro \(record): fue alterada, o la llave "
                     + "del nodo es otra. Ejecute enlace verify.")
         }

@@ -27,11 +27,12 @@ extension Node {
     /// The heads of all channels between this node and a counterpart, in both directions.
     package func channelHeads(with counterpart: PartyCode) throws -> [LogHead] {
         let heads = try store.heads(own: true) + store.heads(own: false)
-        return heads.compactMap { head in
+        return try heads.compactMap { head in
             guard case .channel(let channel) = head.log,
                 [channel.author, channel.recipient].contains(counterpart)
             else { return nil }
-            return LogHead(origin: channel.path, size: head.size, root: ContentDigest(head.root))
+            let origin = try LogName.channel(channel).origin(in: agreement.id).text
+            return LogHead(origin: origin, size: head.size, root: ContentDigest(head.root))
         }.sorted { $0.origin < $1.origin }
     }
 
@@ -67,7 +68,7 @@ extension Node {
         var parties = Set<PartyCode>()
         var read: [LogHead] = []
         for head in heads.sorted(by: { $0.origin < $1.origin }) {
-            guard let channel = ChannelName(path: head.origin) else {
+            guard let channel = ChannelName(origin: head.origin, in: agreement.id) else {
                 throw NodeError.headNotHeld(origin: head.origin)
             }
             parties.formUnion([channel.author, channel.recipient])

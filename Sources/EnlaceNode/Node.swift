@@ -46,11 +46,17 @@ package final class Node: Sendable {
 
     /// Opens the node of a folder.
     package convenience init(folder: NodeFolder, clock: any NodeClock = SystemClock()) throws {
+        // First of all whether this is a node: what else is missing would only mislead.
+        let settings = try folder.settings()
         let agreement = try AgreementFolder.load(folder.agreementFolder)
         let keys = try NodeKeys(file: folder.keysFile)
         let peers = try folder.peers()
+        // An agreement that was changed after pairing is not the one the counterpart signed.
+        for peer in peers where peer.agreement != agreement.digest {
+            throw CardError.otherAgreement(own: agreement.digest, theirs: peer.agreement)
+        }
         try self.init(
-            party: try folder.settings().party, agreement: agreement, keys: keys, peers: peers,
+            party: settings.party, agreement: agreement, keys: keys, peers: peers,
             storePath: folder.storeFile.path, clock: clock)
     }
 

@@ -85,7 +85,11 @@ package struct NodeFolder: Sendable, Hashable {
     package func peers() throws -> [PartyCard] {
         let names = try FileManager.default.contentsOfDirectory(atPath: peersFolder.path)
         return try names.filter { $0.hasSuffix(".json") }.sorted().map { name in
-            try PartyCard(signed: Array(try Data(contentsOf: peersFolder.appending(path: name))))
+            let file = peersFolder.appending(path: name)
+            let card = try PartyCard(signed: Array(try Data(contentsOf: file)))
+            // One card a party, under its name: a copy beside it would be a second word on the same keys.
+            guard name == "\(card.party).json" else { throw NodeFolderError.malformed(file.path) }
+            return card
         }
     }
 }

@@ -57,7 +57,7 @@ extension NodeStore {
                 return .commit
             }
             return .success(heads)
-        } catch let error as DatabaseError {
+        } catch let error as DatabaseError where error.resultCode.primaryResultCode != .SQLITE_CONSTRAINT {
             // The database itself fails (disk full): nothing of the transaction may stand.
             throw error
         } catch {
@@ -84,11 +84,12 @@ extension NodeStore {
             firsts.append((log.id, first))
             heads.append(head)
         }
-        for row in commit.rows {
+        // Only what got a row is folded: a record that comes again under a known id changes nothing.
+        let new = try commit.rows.filter { row in
             let place = firsts[row.append]
-            try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db)
+            return try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db)
         }
-        try foldObligations(of: commit.rows, in: db)
+        try foldObligations(of: new, in: db)
         return heads
     }
 
@@ -109,7 +110,10 @@ extension NodeStore {
     }
 
     /// The first entry that carries a record gives it its row; a repetition changes nothing.
-    func insert<C>(_ row: Commit<C>.Row, logID: Int64, index: UInt64, in db: Database) throws {
+    ///
+    /// - Returns: Whether the row is new.
+    @discardableResult
+    func insert<C>(_ row: Commit<C>.Row, logID: Int64, index: UInt64, in db: Database) throws -> Bool {
         let header = row.header
         try db.cachedStatement(
             sql: """
@@ -128,6 +132,7 @@ extension NodeStore {
             "thread": Data(header.thread.bytes), "instant_ms": header.instant.milliseconds,
             "log_id": logID, "entry_index": Int64(index), "source_key": row.sourceKey, "unread": row.unread,
         ])
+        return db.changesCount > 0
     }
 }
 

@@ -6,7 +6,7 @@ import Foundation
 import GRDB
 
 extension NodeStore {
-    /// Folds the threads that a commit touched, and replaces their obligations.
+    /// Folds the threads that new rows of a commit touched, and replaces their obligations.
     func foldObligations<C>(of rows: [Commit<C>.Row], in db: Database) throws {
         var threads: [RecordID: [StatedRecord<C>]] = [:]
         for row in rows {
@@ -15,7 +15,7 @@ extension NodeStore {
         }
         for (thread, fresh) in threads.sorted(by: { $0.key < $1.key }) {
             // Most threads are new: then these statements are all there are, and nothing need be read.
-            let known = try recordCount(of: thread, in: db)
+            let known = try recordCount(of: thread, C.name, in: db)
             let statements = known == fresh.count ? fresh : try self.statements(of: thread, in: db)
             try replaceObligations(of: thread, with: folded(statements, in: db).obligations, C.name, in: db)
         }
@@ -40,9 +40,13 @@ extension NodeStore {
         return rows
     }
 
-    private func recordCount(of thread: RecordID, in db: Database) throws -> Int {
-        let count = try db.cachedStatement(sql: "SELECT COUNT(*) FROM record WHERE record.thread = :thread")
-        return try Int.fetchOne(count, arguments: ["thread": Data(thread.bytes)]) ?? 0
+    private func recordCount(
+        of thread: RecordID, _ className: ClassName, in db: Database
+    ) throws -> Int {
+        let count = try db.cachedStatement(
+            sql: "SELECT COUNT(*) FROM record WHERE record.thread = :thread AND record.class = :class")
+        return try Int.fetchOne(
+            count, arguments: ["thread": Data(thread.bytes), "class": className.rawValue]) ?? 0
     }
 
     func replaceObligations(

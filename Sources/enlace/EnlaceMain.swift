@@ -28,7 +28,10 @@ enum EnlaceMain {
             Terminal.sayError("enlace: \(Terminal.say(spoken.phrase)) [\(spoken.code)]")
             return ExitStatus(for: spoken).rawValue
         }
-        let code = EnlaceCommand.exitCode(for: error).rawValue
+        let parsed = EnlaceCommand.exitCode(for: error).rawValue
+        // The parser knows its own errors; whatever else comes here is a failure of the program or the
+        // system.
+        let code = parsed == ExitStatus.unsound.rawValue ? ExitStatus.failed.rawValue : parsed
         let text = HelpText.inLanguage(EnlaceCommand.fullMessage(for: error), Terminal.language)
         if code == 0 { Terminal.print(text) } else { Terminal.sayError(text) }
         return code
@@ -44,8 +47,7 @@ struct EnlaceCommand: AsyncParsableCommand {
                 en: "Two governments, one line: signed records exchanged, receipted and equal on both sides.",
                 es:
                     "Dos gobiernos, una línea: registros firmados, intercambiados, con acuse e iguales en "
-                    + "ambos "
-                    + "lados.")),
+                    + "ambos lados.")),
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PairCommand.self, ServeCommand.self, StatusCommand.self, ImportCommand.self,

@@ -24,6 +24,10 @@ enum ExitStatus: Int32, CaseIterable {
         case "agreement", "card", "feed", "csv", "file", "profile", "record", "field", "kind", "place",
             "import":
             self = .badInput
+        case "authority", "request": self = .badInput
+        case "usage": self = .usage
+        case "server" where ["server.open-permissions", "server.card-of-other-keys"].contains(error.code):
+            self = .badInput
         case "local", "server", "exchange", "link": self = .unavailable
         case "node" where error.code == "node.exists" || error.code == "node.cannot-write":
             self = .cannotCreate

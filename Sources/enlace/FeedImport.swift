@@ -63,11 +63,7 @@ struct FeedImport: Sendable {
 
     /// The desk of the node's party with a name; its first desk if no name is given.
     func desk(named name: String?) throws -> DeskCode {
-        let own = agreement.desks.filter { $0.party == party }
-        guard let desk = own.first(where: { name == nil || $0.code.rawValue == name }) else {
-            throw BadOption(name: "--desk", value: name ?? "")
-        }
-        return desk.code
+        try FirstAccount.desk(named: name, of: party, in: agreement)
     }
 
     /// Imports through a running node; `progress` is told the rows recorded or held so far.

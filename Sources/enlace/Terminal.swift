@@ -12,6 +12,8 @@ enum Terminal {
         {
             return language
         }
+        let joined = arguments.first { $0.hasPrefix("--lang=") }?.dropFirst("--lang=".count)
+        if let language = joined.flatMap({ Language(rawValue: String($0)) }) { return language }
         let environment = ProcessInfo.processInfo.environment
         let said = ["ENLACE_LANG", "LC_ALL", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
         return said?.hasPrefix("es") == true ? .es : .en

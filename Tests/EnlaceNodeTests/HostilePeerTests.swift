@@ -56,6 +56,29 @@ struct HostilePeerTests {
         }
     }
 
+    @Test("a record that comes again under a known id in another class undoes nothing and owes nothing")
+    func repeatedIdentity() async throws {
+        let nodes = try SampleNodes()
+        var live = try nodes.handmade(seed: 5, as: Live.self)
+        try live.append(SampleContent.alert(by: boreal))
+        var exercise = try nodes.handmade(seed: 5, as: Exercise.self)
+        try exercise.append(SampleContent.alert(by: boreal))
+        #expect(live.records == exercise.records)
+        let (us, first, again) = (nodes[aurora], try live.bundle(), try exercise.bundle())
+        let (liveName, exerciseName) = (live.name, exercise.name)
+        try await nodes.running {
+            _ = try await us.take(first, of: liveName, from: boreal)
+            let owed = try us.owed()
+            _ = try await us.take(again, of: exerciseName, from: boreal)
+            #expect(try us.heldCount(of: exerciseName) == 1)
+            #expect(try us.owed() == owed)
+            #expect(try us.owed(in: .exercise).isEmpty)
+            // What others of us say in the meantime stands.
+            let id = try await us.say(SampleContent.alert(by: aurora))
+            #expect(try us.store.record(id) != nil)
+        }
+    }
+
     /// The channel with one entry said otherwise.
     private func rewritten(at index: Int) throws -> HandmadeChannel<Live> {
         var forged = try nodes.handmade(seed: 99, as: Live.self)

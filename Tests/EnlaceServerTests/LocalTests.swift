@@ -37,7 +37,7 @@ struct LocalTests {
         #expect(status.incidents[.reference]?.own == 2)
         #expect(status.links.keys.sorted() == [mx])
         let heads = try await client.heads(with: mx)
-        #expect(heads.contains { $0.origin == "us/mx/exercise/urgent" && $0.size == 1 })
+        #expect(heads.contains { $0.origin == "enlace/us-mx/us/mx/exercise/urgent" && $0.size == 1 })
         let instant = SystemClock().now()
         let digests = try await client.digests(at: heads, instant: instant)
         #expect(digests == (try await client.digests(at: heads, instant: instant)))

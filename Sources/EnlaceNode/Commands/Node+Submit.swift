@@ -154,11 +154,11 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {
-        if said.kind == Acknowledgement.self, let of = said.sealed.record.header.predecessor {
-            return try node.store.record(of)?.party == recipient
+        let of = said.sealed.sections.lazy.compactMap { $0.object["of"]?.string }.first
+        if said.kind == Acknowledgement.self {
+            return try of.flatMap { RecordID($0) }.flatMap(node.store.record)?.party == recipient
         }
         guard rule == .correction else { return true }
-        let of = said.sealed.sections.lazy.compactMap { $0.object["of"]?.string }.first
         let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first
         guard let record = of.flatMap({ RecordID($0) }), let values else { return false }
         let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)

@@ -22,6 +22,8 @@ package struct ChannelSender: Sendable {
     private static let idleInterval = Duration.seconds(5)
     /// The most bundles of a channel under way at once.
     private static let underWayMax = 3
+    /// How many bundles of a class go before another class has its turn.
+    private static let turnLength = 16
 
     /// A sender; `report` hears of failures, which are retried.
     package init(
@@ -38,70 +40,104 @@ package struct ChannelSender: Sendable {
     /// Runs until it is cancelled.
     package func run() async {
         await withTaskGroup(of: Void.self) { group in
-            let (ticks, ticking) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+            let (ticks, ticking) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(2))
             group.addTask {
-                for await _ in node.outbox.wakeups(counterpart, lane) { ticking.yield() }
+                for await _ in node.outbox.wakeups(counterpart, lane) { ticking.yield(false) }
             }
             group.addTask {
                 // Sleep ends early only when the sender is cancelled, and then the loop ends.
-                while (try? await Task.sleep(for: Self.idleInterval)) != nil { ticking.yield() }
+                while (try? await Task.sleep(for: Self.idleInterval)) != nil { ticking.yield(true) }
             }
             group.addTask {
                 await exchangeUntilDone(fetching: true)
-                for await _ in ticks { await exchangeUntilDone(fetching: false) }
+                for await isIdle in ticks { await exchangeUntilDone(fetching: isIdle) }
             }
             await group.next()
             group.cancelAll()
         }
     }
 
-    /// Sends, and fetches when asked to or after a failure, until it has gone through once.
+    /// Sends, and fetches when asked to or after a failure, until both have gone through once.
+    ///
+    /// What comes in must never keep what goes out: a counterpart whose log is damaged is still told of
+    /// alerts.
     private func exchangeUntilDone(fetching: Bool) async {
         var failures = 0
         while !Task.isCancelled {
-            do {
-                if fetching || failures > 0 { try await fetchAll() }
-                try await sendAll()
-                return
-            } catch {
-                report(error)
-                await pause(Self.retryDelays[min(failures, Self.retryDelays.count - 1)])
-                failures += 1
-            }
+            let wakes = node.outbox.wakeCount(counterpart, lane)
+            let sending = await failure { try await sendAll() }
+            let receiving = fetching || failures > 0 ? await failure { try await fetchAll() } : nil
+            guard let error = sending ?? receiving else { return }
+            report(error)
+            let isRefusal = error is PushRefused || error is IntakeError
+            let delay = Self.retryDelays[min(failures, Self.retryDelays.count - 1)]
+            await pause(delay, wakes: wakes, untilHeard: !isRefusal)
+            failures += 1
         }
     }
 
-    /// Waits before another try, but no longer than until the counterpart is heard of again.
-    private func pause(_ delay: Duration) async {
+    private func failure(_ work: () async throws -> Void) async -> (any Error)? {
+        do {
+            try await work()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Waits before another try, but no longer than until there is something new to send, or until a
+    /// counterpart that could not be reached is heard of again.
+    private func pause(_ delay: Duration, wakes: Int, untilHeard: Bool) async {
         let heard = node.links.lastContact(with: counterpart)
         let end = ContinuousClock.now + delay
-        while ContinuousClock.now < end, node.links.lastContact(with: counterpart) == heard {
+        while ContinuousClock.now < end, node.outbox.wakeCount(counterpart, lane) == wakes,
+            !untilHeard || node.links.lastContact(with: counterpart) == heard
+        {
             // Sleep ends early only when the sender is cancelled, and then the loop ends.
             guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { return }
         }
     }
 
-    /// Sends everything of the lane that has no receipt yet.
+    /// Sends everything of the lane that has no receipt yet: the classes in turn, so that none waits for the
+    /// whole backlog of another, and what is refused of one class keeps no other.
     package func sendAll() async throws {
-        for className in ClassName.allCases {
-            let channel = ChannelName(
-                author: node.party, recipient: counterpart, className: className, lane: lane)
-            try await send(channel)
+        var open = ClassName.allCases
+        var firstError: (any Error)?
+        while !open.isEmpty {
+            var unfinished: [ClassName] = []
+            for className in open {
+                let channel = ChannelName(
+                    author: node.party, recipient: counterpart, className: className, lane: lane)
+                do {
+                    if try await !send(channel) { unfinished.append(className) }
+                } catch {
+                    firstError = firstError ?? error
+                }
+            }
+            open = unfinished
         }
+        if let firstError { throw firstError }
     }
 
-    /// Sends a channel, a few bundles at a time: while the counterpart stores one it checks the next.
-    private func send(_ channel: ChannelName) async throws {
+    /// Sends a turn of a channel, a few bundles at a time: while the counterpart stores one it checks the
+    /// next.
+    ///
+    /// - Returns: Whether nothing is left to send.
+    private func send(_ channel: ChannelName) async throws -> Bool {
         var next = try node.store.receiptedSize(of: channel)
-        try await withThrowingTaskGroup(of: (first: UInt64, reply: PushReply).self) { group in
+        return try await withThrowingTaskGroup(of: (first: UInt64, reply: PushReply).self) { group in
             var underWay = 0
+            var sent = 0
             while true {
-                while underWay < Self.underWayMax, let bundle = try node.bundle(of: channel, from: next) {
+                while underWay < Self.underWayMax, sent < Self.turnLength,
+                    let bundle = try node.bundle(of: channel, from: next)
+                {
                     next = bundle.first + UInt64(bundle.items.count)
                     underWay += 1
+                    sent += 1
                     group.addTask { (bundle.first, try await push(bundle, of: channel)) }
                 }
-                guard let (first, reply) = try await group.next() else { return }
+                guard let (first, reply) = try await group.next() else { return sent < Self.turnLength }
                 underWay -= 1
                 switch reply {
                 case .receipted: break
@@ -129,22 +165,32 @@ package struct ChannelSender: Sendable {
 
     /// Fetches everything of the lane that the counterpart has and this node has not.
     package func fetchAll() async throws {
+        var firstError: (any Error)?
         for className in ClassName.allCases {
             let channel = ChannelName(
                 author: counterpart, recipient: node.party, className: className, lane: lane)
-            var held = try node.store.head(of: .channel(channel))?.size ?? 0
-            var taken = await node.intakes[channel]?.takenCount
-            while let bundle = try await transport.pull(channel, from: held) {
-                node.links.heard(counterpart, at: node.clock.now())
-                // The counterpart sends by itself meanwhile: fetching too would only do everything twice.
-                guard await node.intakes[channel]?.takenCount == taken else { break }
-                _ = try await node.take(bundle, of: channel, from: counterpart)
-                taken = await node.intakes[channel]?.takenCount
-                let size = try node.store.head(of: .channel(channel))?.size ?? 0
-                // A counterpart that sends what is held, or what cannot be joined to it, would never end.
-                guard size > held else { throw IntakeError.gap(expected: held) }
-                held = size
+            do {
+                try await fetch(channel)
+            } catch {
+                firstError = firstError ?? error
             }
+        }
+        if let firstError { throw firstError }
+    }
+
+    private func fetch(_ channel: ChannelName) async throws {
+        var held = try node.store.head(of: .channel(channel))?.size ?? 0
+        var taken = await node.intakes[channel]?.takenCount
+        while let bundle = try await transport.pull(channel, from: held) {
+            node.links.heard(counterpart, at: node.clock.now())
+            // The counterpart sends by itself meanwhile: fetching too would only do everything twice.
+            guard await node.intakes[channel]?.takenCount == taken else { break }
+            _ = try await node.take(bundle, of: channel, from: counterpart)
+            taken = await node.intakes[channel]?.takenCount
+            let size = try node.store.head(of: .channel(channel))?.size ?? 0
+            // A counterpart that sends what is held, or what cannot be joined to it, would never end.
+            guard size > held else { throw IntakeError.gap(expected: held) }
+            held = size
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
+import Synchronization
 
 /// Wakes the sender of a lane when there is something to send. Waking twice is waking once.
 package final class Outbox: Sendable {
@@ -9,6 +10,8 @@ package final class Outbox: Sendable {
     }
 
     private let streams: [Key: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)]
+
+    private let counts = Mutex<[Key: Int]>([:])
 
     init(parties: [PartyCode]) {
         var streams: [Key: (AsyncStream<Void>, AsyncStream<Void>.Continuation)] = [:]
@@ -21,8 +24,14 @@ package final class Outbox: Sendable {
         self.streams = streams
     }
 
+    /// How often a lane to a party was woken.
+    func wakeCount(_ party: PartyCode, _ lane: Lane) -> Int {
+        counts.withLock { $0[Key(party: party, lane: lane)] ?? 0 }
+    }
+
     /// Wakes the sender of a lane to a party.
     func wake(_ party: PartyCode, _ lane: Lane) {
+        counts.withLock { $0[Key(party: party, lane: lane), default: 0] += 1 }
         streams[Key(party: party, lane: lane)]?.continuation.yield()
     }
 

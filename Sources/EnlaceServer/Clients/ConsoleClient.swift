@@ -115,7 +115,7 @@ package struct ConsoleClient: Sendable {
         request.headers.add(name: "Cookie", value: cookie)
         request.headers.add(name: "Accept", value: "application/json")
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)&class=exercise&intent=\(intent)"))
+        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)&intent=\(intent)"))
         let answer = try await client.execute(request, timeout: .seconds(20))
         guard (200..<300).contains(answer.status.code) else {
             throw ConsoleRefused(status: Int(answer.status.code), path: "/alerts/…/acknowledge")

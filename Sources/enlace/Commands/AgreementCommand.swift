@@ -24,6 +24,14 @@ struct AgreementCommand: ParsableCommand {
 
         func run() throws {
             let problems = AgreementFolder.check(URL(filePath: folder))
+            if options.json {
+                let lines = problems.map { problem -> JSON in
+                    ["code": .string(problem.code), "text": .string(Terminal.say(problem.phrase))]
+                }
+                Terminal.print(JSON.object(["problems": .array(lines)]).canonicalText)
+                if !problems.isEmpty { throw CommandEnded(code: .badInput) }
+                return
+            }
             for problem in problems { Terminal.print("✕ \(Terminal.say(problem.phrase))") }
             guard problems.isEmpty else { throw CommandEnded(code: .badInput) }
             let agreement = try AgreementFolder.load(URL(filePath: folder))

@@ -37,11 +37,14 @@ struct ImportCommand: AsyncParsableCommand {
             try await feed.run(through: $0, desk: desk) { progress.show($0) }
         }
         progress.end()
+        // What was recorded is said first, whatever becomes of the file of rejects.
+        defer { for row in result.rejected.prefix(10) { Terminal.sayError(row.line(in: Terminal.language)) } }
+        say(result)
         try writeRejects(result.rejected)
-        if options.json {
-            Terminal.print(result.json.canonicalText)
-            return
-        }
+    }
+
+    private func say(_ result: FeedResult) {
+        guard !options.json else { return Terminal.print(result.json.canonicalText) }
         Terminal.print(
             Phrase(
                 en: "Read \(result.read) rows: \(result.taken) recorded, \(result.held) held already, "
@@ -50,7 +53,6 @@ struct ImportCommand: AsyncParsableCommand {
                     "Se leyeron \(result.read) filas: \(result.taken) registradas, \(result.held) ya "
                     + "existentes, "
                     + "\(result.otherSide) de otro lado, \(result.rejected.count) rechazadas."))
-        for row in result.rejected.prefix(10) { Terminal.sayError(row.line(in: Terminal.language)) }
     }
 
     private func writeRejects(_ rows: [RejectedRow]) throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import EnlaceExchange
+import EnlaceInterop
 import EnlaceModel
 import EnlaceNode
 import EnlaceServer
@@ -36,10 +37,12 @@ struct InitCommand: ParsableCommand {
         let settings = NodeSettings(
             party: code, console: try HostPort(option: "--console", console),
             peers: try HostPort(option: "--peers", peers))
-        let card = try node.folder.create(settings: settings, agreementSource: URL(filePath: agreement))
+        // The desk is looked up before anything is made: a node that nobody can sign in to is of no use.
+        let source = URL(filePath: agreement)
+        let desk = try FirstAccount.desk(named: desk, of: code, in: AgreementFolder.load(source))
+        let card = try node.folder.create(settings: settings, agreementSource: source)
         let password = PasswordHash.generate()
-        let desk = try FirstAccount.make(
-            in: node.folder, named: account, password: password, desk: desk)
+        try FirstAccount.make(in: node.folder, named: account, password: password, desk: desk)
         if options.json {
             let result: JSON = [
                 "account": .string(account), "card": .string(node.folder.cardFile.path),
@@ -70,22 +73,28 @@ struct InitCommand: ParsableCommand {
 
 /// The first account of a node.
 enum FirstAccount {
-    /// Makes a watch officer's account; returns the desk it stands for.
+    /// The desk of a party with a name; its first desk if no name is given.
+    static func desk(named name: String?, of party: PartyCode, in agreement: Agreement) throws -> DeskCode {
+        guard agreement.party(party) != nil else {
+            throw NodeFolderError.unknownParty(party, known: agreement.parties.map(\.code))
+        }
+        let own = agreement.desks.filter { $0.party == party }
+        guard let desk = own.first(where: { name == nil || $0.code.rawValue == name }) else {
+            throw BadOption(name: "--desk", value: name ?? "")
+        }
+        return desk.code
+    }
+
+    /// Makes a watch officer's account at a desk.
     static func make(
-        in folder: NodeFolder, named name: String, password: String, desk: String?
-    ) throws -> DeskCode {
+        in folder: NodeFolder, named name: String, password: String, desk: DeskCode
+    ) throws {
         let node = try Node(folder: folder)
-        let own = node.agreement.desks.filter { $0.party == node.party }
-        let chosen =
-            desk.flatMap { text in own.first { $0.code.rawValue == text } } ?? (desk == nil ? own.first : nil)
-        guard let chosen else { throw BadOption(name: "--desk", value: desk ?? "") }
-        let language = node.agreement.party(node.party)?.language ?? .en
         try node.store.setAccount(
             try StoredAccount(
-                name: name, desk: chosen.code, role: Code(unchecked: "watch"), language: language,
-                password: password))
+                name: name, desk: desk, role: Code(unchecked: "watch"),
+                language: node.agreement.party(node.party)?.language ?? .en, password: password))
         try node.store.close()
-        return chosen.code
     }
 }
 
@@ -93,7 +102,7 @@ enum FirstAccount {
 struct BadOption: SpokenError {
     let name: String
     let value: String
-    var code: String { "record.bad-option" }
+    var code: String { "usage.bad-option" }
     var phrase: Phrase {
         Phrase(
             en: "“\(value)” is not a value for \(name). See enlace help.",

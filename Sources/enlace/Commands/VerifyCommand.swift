@@ -2,6 +2,7 @@
 import ArgumentParser
 import EnlaceModel
 import EnlaceNode
+import EnlaceServer
 import Foundation
 
 /// `enlace verify`
@@ -20,6 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var skipSignatures = false
 
     func run() async throws {
+        await warnIfRunning()
         let progress = Progress(Phrase(en: "entries checked", es: "entradas comprobadas"))
         let node = try Node(folder: NodeFolder(URL(filePath: folder)))
         let verifier = NodeVerifier(node: node, checksSignatures: !skipSignatures) { progress.show($0) }
@@ -38,6 +40,23 @@ struct VerifyCommand: AsyncParsableCommand {
             Terminal.print(report.summary)
         }
         if !report.isSound { throw CommandEnded(code: .unsound) }
+    }
+
+    /// A node that writes meanwhile can look unsound: its logs are read one after the other.
+    private func warnIfRunning() async {
+        // No answer is the answer hoped for.
+        let status = try? await LocalClient.with(folder: NodeFolder(URL(filePath: folder))) {
+            try await $0.status()
+        }
+        guard status != nil else { return }
+        Terminal.note(
+            Phrase(
+                en:
+                    "The node is running. What it writes meanwhile may appear as a finding; stop it for a "
+                    + "result that holds.",
+                es:
+                    "El nodo está en marcha. Lo que escriba entretanto puede aparecer como hallazgo; "
+                    + "deténgalo para un resultado firme."))
     }
 }
 

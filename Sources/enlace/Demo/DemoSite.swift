@@ -51,12 +51,12 @@ struct DemoSite: Sendable {
             _ = try folder.create(settings: settings, agreementSource: source)
             let segment =
                 agreement.segments.first { $0.code == DemoStory.segment } ?? agreement.segments.first
-            let desk = agreement.desk(of: party.code, for: segment?.code)
-            let chosen = try FirstAccount.make(
-                in: folder, named: Self.account, password: Self.password, desk: desk?.code.rawValue)
+            let name = agreement.desk(of: party.code, for: segment?.code)?.code.rawValue
+            let desk = try FirstAccount.desk(named: name, of: party.code, in: agreement)
+            try FirstAccount.make(in: folder, named: Self.account, password: Self.password, desk: desk)
             halves.append(
                 DemoHalf(
-                    party: party.code, folder: folder, console: consoles[index], desk: chosen,
+                    party: party.code, folder: folder, console: consoles[index], desk: desk,
                     language: party.language))
         }
         for half in halves {
@@ -152,8 +152,7 @@ enum DemoError: SpokenError {
                     + "--agreement.",
                 es:
                     "No se encontró la carpeta Agreements/us-mx. Ejecute desde la carpeta del proyecto o "
-                    + "indique "
-                    + "--agreement.")
+                    + "indique --agreement.")
         case .nodeEnded(let party, let status):
             Phrase(
                 en: "The node of “\(party)” ended by itself (status \(status)); its words are above.",

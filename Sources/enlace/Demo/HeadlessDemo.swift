@@ -49,7 +49,15 @@ struct HeadlessDemo: Sendable {
                 let open = Gate()
                 let opened = OpenCount(expected: consoles.count, gate: open)
                 for (party, console) in consoles {
-                    watchers.addTask { try await watch(console, of: party, book, opened: opened) }
+                    watchers.addTask {
+                        do {
+                            try await watch(console, of: party, book, opened: opened)
+                        } catch {
+                            // A stream that never stood must not be waited for.
+                            await open.open()
+                            throw error
+                        }
+                    }
                 }
                 await open.wait()
                 let results = try await importAndPress(book)

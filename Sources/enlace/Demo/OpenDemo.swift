@@ -11,13 +11,15 @@ struct OpenDemo: Sendable {
 
     /// Starts both nodes, plays the exercise, says where to look, and waits for Ctrl-C.
     func run() async throws {
+        // From the first process on: whoever stops the demo early must not leave nodes behind.
+        let interruption = Interruption()
         let processes = try site.halves.map { try NodeProcess($0) }
         defer { for process in processes { process.stop() } }
         for (process, half) in zip(processes, site.halves) { try await process.waitUntilReady(half.folder) }
         try await play()
         if let feed { try await importFeed(feed) }
         sayWhereToLook()
-        await Interruption.wait()
+        await interruption.wait()
         Terminal.note(Phrase(en: "Stopping both nodes.", es: "Deteniendo ambos nodos."))
     }
 
@@ -74,6 +76,7 @@ struct OpenDemo: Sendable {
             "  \(half.party.rawValue)  "
                 + "http://\(half.console.text)/watch?class=exercise&lang=\(half.language.rawValue)"
         }.joined(separator: "\n")
+        let folder = site.halves[0].folder.url.path
         let account = "\(DemoSite.account) / \(DemoSite.password)"
         Terminal.print(
             Phrase(
@@ -81,12 +84,12 @@ struct OpenDemo: Sendable {
 
                     Both nodes are up. EXERCISE: shots heard at the line, 23:35, number of hurt unknown.
                     \(lines)
-                    Sign in as \(account) on each (two browsers, or one with a private window).
+                    Sign in as \(account) on each.
                     Look at:
                       1. Delivered and acknowledged stand apart: the first was a machine, the second a desk.
                       2. The alert from the other side waits for you: acknowledge it, watch the other page.
                       3. Press a new alert on one side: it appears on the other within a tenth of a second.
-                      4. Verify what both hold, after stopping: enlace verify DATA/us
+                      4. Verify what both hold, after stopping: enlace verify \(folder)
                     Stop with Ctrl-C.
                     """,
                 es: """
@@ -94,29 +97,36 @@ struct OpenDemo: Sendable {
                     Ambos nodos están en marcha. SIMULACRO: disparos en la línea, 23:35, se ignora cuántas
                     personas hay lesionadas.
                     \(lines)
-                    Entre como \(account) en cada una (dos navegadores, o uno con ventana privada).
+                    Entre como \(account) en cada una.
                     Observe:
                       1. Entrega y acuse van aparte: la primera la hizo una máquina; el segundo, una mesa.
                       2. La alerta del otro lado le espera: acuse recibo y mire la otra página.
                       3. Envíe una alerta de un lado: aparece en el otro en una décima de segundo.
-                      4. Verifique lo que ambos tienen, tras detenerlos: enlace verify DATOS/us
+                      4. Verifique lo que ambos tienen, tras detenerlos: enlace verify \(folder)
                     Detenga con Ctrl-C.
                     """))
     }
 }
 
-/// Waits for Ctrl-C or a request to stop.
-enum Interruption {
-    /// Returns when SIGINT or SIGTERM arrives.
-    static func wait() async {
+/// Hears Ctrl-C and requests to stop, from when it is made.
+struct Interruption {
+    private let signals: AsyncStream<Void>
+    private let sources: [any DispatchSourceSignal]
+
+    init() {
         let (signals, arrived) = AsyncStream.makeStream(of: Void.self)
-        let sources = [SIGINT, SIGTERM].map { number in
+        self.signals = signals
+        sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { arrived.yield() }
             source.resume()
             return source
         }
+    }
+
+    /// Returns when a signal has arrived.
+    func wait() async {
         for await _ in signals { break }
         for source in sources { source.cancel() }
     }
