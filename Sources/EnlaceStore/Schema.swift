@@ -73,7 +73,7 @@ enum Schema {
           unread TEXT
         ) STRICT, WITHOUT ROWID;
 
-        CREATE INDEX record_by_thread ON record (thread);
+        CREATE INDEX record_by_thread ON record (thread, class);
         CREATE INDEX record_by_kind ON record (class, kind, instant_ms, id);
         CREATE INDEX record_by_source ON record (source_key) WHERE source_key IS NOT NULL;
 
@@ -90,7 +90,7 @@ enum Schema {
           PRIMARY KEY (clock, record_id, debtor)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE INDEX obligation_by_thread ON obligation (thread);
+        CREATE INDEX obligation_by_thread ON obligation (thread, class);
         CREATE INDEX obligation_unsettled ON obligation (class, due_ms) WHERE settled_ms IS NULL;
 
         CREATE TABLE account (

@@ -39,6 +39,19 @@ struct QueryPlanTests {
         return try Row.fetchAll(statement).map { $0["detail"] }
     }
 
+    @Test("what asks for a thread goes by the thread, and not through all records of a class")
+    func threads() throws {
+        let bench = try Bench()
+        let asking = try Self.statements().filter { $0.contains("record.thread = :thread") }
+        #expect(asking.count >= 2)
+        try DatabaseQueue(path: bench.path).read { database in
+            for sql in asking {
+                let steps = try plan(of: sql, in: database)
+                #expect(steps.contains { $0.contains("record_by_thread (thread=?") }, "\(sql)\n\(steps)")
+            }
+        }
+    }
+
     @Test("no list reads a whole table of records, entries or obligations: all of them go by an index")
     func noScans() throws {
         let bench = try Bench()
