@@ -18,6 +18,8 @@ package struct PartyCard: Sendable, Hashable {
     package let logKey: StrictPublicKey
     /// Ed25519 key that cosigns what its mirror stored.
     package let mirrorKey: StrictPublicKey
+    /// Ed25519 key of its witness: it cosigns checkpoints it was shown to be consistent.
+    package let witnessKey: StrictPublicKey
     /// Ed25519 key of each office.
     package let offices: [OfficeCode: StrictPublicKey]
     /// SHA-256 of the SubjectPublicKeyInfo of its TLS key.
@@ -28,14 +30,15 @@ package struct PartyCard: Sendable, Hashable {
     /// A card.
     package init(
         party: PartyCode, agreement: ContentDigest, agreementCore: ContentDigest, logKey: StrictPublicKey,
-        mirrorKey: StrictPublicKey, offices: [OfficeCode: StrictPublicKey], tlsPin: ContentDigest,
-        address: String
+        mirrorKey: StrictPublicKey, witnessKey: StrictPublicKey, offices: [OfficeCode: StrictPublicKey],
+        tlsPin: ContentDigest, address: String
     ) {
         self.party = party
         self.agreement = agreement
         self.agreementCore = agreementCore
         self.logKey = logKey
         self.mirrorKey = mirrorKey
+        self.witnessKey = witnessKey
         self.offices = offices
         self.tlsPin = tlsPin
         self.address = address
@@ -51,12 +54,13 @@ package struct PartyCard: Sendable, Hashable {
             "logKey": .string(Hexadecimal.encode(logKey.bytes)),
             "mirrorKey": .string(Hexadecimal.encode(mirrorKey.bytes)), "offices": .object(officeObject),
             "party": party.json, "tlsPin": tlsPin.json, "version": 1,
+            "witnessKey": .string(Hexadecimal.encode(witnessKey.bytes)),
         ]
     }
 
     private static let members = [
         "address", "agreement", "agreementCore", "logKey", "mirrorKey", "offices", "party", "tlsPin",
-        "version",
+        "version", "witnessKey",
     ]
 
     private static func signedBytes(of json: JSON) -> [UInt8] {
@@ -108,7 +112,8 @@ package struct PartyCard: Sendable, Hashable {
         self.init(
             party: party, agreement: try digest("agreement"), agreementCore: try digest("agreementCore"),
             logKey: try Self.key(try text("logKey")), mirrorKey: try Self.key(try text("mirrorKey")),
-            offices: offices, tlsPin: try digest("tlsPin"), address: try text("address"))
+            witnessKey: try Self.key(try text("witnessKey")), offices: offices,
+            tlsPin: try digest("tlsPin"), address: try text("address"))
         guard logKey.isValid(signature: signature, for: Self.signedBytes(of: card)) else {
             throw .badSignature
         }

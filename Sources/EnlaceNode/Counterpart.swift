@@ -9,6 +9,8 @@ package struct Counterpart: Sendable {
     package let card: PartyCard
     /// Verifies its receipts.
     package let mirror: CosignatureVerifier
+    /// Verifies what its witness signed.
+    package let witness: CosignatureVerifier
     private let agreement: Code
 
     /// A counterpart by its card.
@@ -17,6 +19,8 @@ package struct Counterpart: Sendable {
         self.agreement = agreement
         mirror = CosignatureVerifier(
             name: try NodeSigner.mirrorName(of: card.party, in: agreement), publicKey: card.mirrorKey)
+        witness = CosignatureVerifier(
+            name: try NodeSigner.witnessName(of: card.party, in: agreement), publicKey: card.witnessKey)
     }
 
     /// The party.

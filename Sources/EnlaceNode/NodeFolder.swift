@@ -158,6 +158,7 @@ extension PartyCard {
             agreementCore: .sha256(agreement.coreBytes),
             logKey: try StrictPublicKey(keys.log.publicKey.rawRepresentation),
             mirrorKey: try StrictPublicKey(keys.mirror.publicKey.rawRepresentation),
+            witnessKey: try StrictPublicKey(keys.witness.publicKey.rawRepresentation),
             offices: try keys.offices.mapValues { try StrictPublicKey($0.publicKey.rawRepresentation) },
             tlsPin: .sha256(Array(keys.tls.publicKey.derRepresentation)),
             address: "https://\(settings.peers.text)")

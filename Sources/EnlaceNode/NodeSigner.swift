@@ -11,8 +11,16 @@ package struct NodeSigner: HeadSigner {
     let keys: NodeKeys
 
     /// The name a party's mirror signs under.
-    static func mirrorName(of party: PartyCode, in agreement: Code) throws(LedgerError) -> NoteKeyName {
+    package static func mirrorName(of party: PartyCode, in agreement: Code) throws(LedgerError) -> NoteKeyName
+    {
         try NoteKeyName("enlace/\(agreement)/\(party)/mirror")
+    }
+
+    /// The name a party's witness signs under.
+    package static func witnessName(of party: PartyCode, in agreement: Code) throws(LedgerError)
+        -> NoteKeyName
+    {
+        try NoteKeyName("enlace/\(agreement)/\(party)/witness")
     }
 
     /// Signs a head of an own log. A head is only ever signed for what is durable or in the same transaction.

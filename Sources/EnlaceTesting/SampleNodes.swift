@@ -95,6 +95,7 @@ extension PartyCard {
             party: party, agreement: agreement.digest, agreementCore: agreement.versions.core,
             logKey: try StrictPublicKey(Array(keys.log.publicKey.rawRepresentation)),
             mirrorKey: try StrictPublicKey(Array(keys.mirror.publicKey.rawRepresentation)),
+            witnessKey: try StrictPublicKey(Array(keys.witness.publicKey.rawRepresentation)),
             offices: try keys.offices.mapValues {
                 try StrictPublicKey(Array($0.publicKey.rawRepresentation))
             },

@@ -51,7 +51,7 @@ struct PartyCardTests {
     @Test(
         "a changed card is refused, whichever member was changed",
         arguments: [
-            "address", "agreement", "agreementCore", "mirrorKey", "party", "tlsPin",
+            "address", "agreement", "agreementCore", "mirrorKey", "party", "tlsPin", "witnessKey",
         ])
     func tampering(member: String) throws {
         let other = try Desk().card
@@ -60,6 +60,7 @@ struct PartyCardTests {
             case "address": "https://elsewhere.example:1"
             case "party": "aurora"
             case "mirrorKey": .string(Hexadecimal.encode(other.mirrorKey.bytes))
+            case "witnessKey": .string(Hexadecimal.encode(other.witnessKey.bytes))
             default: ContentDigest.sha256([3]).json
             }
         #expect(refusal(try changed(member, to: value, signingAgain: false)) == .badSignature)
@@ -84,7 +85,7 @@ struct PartyCardTests {
             "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", "0102",
         ])
     func weakKeys(hex: String) throws {
-        for member in ["logKey", "mirrorKey"] {
+        for member in ["logKey", "mirrorKey", "witnessKey"] {
             #expect(refusal(try changed(member, to: .string(hex), signingAgain: true)) == .weakKey)
         }
         let offices: JSON = ["boreal-office": .string(hex)]

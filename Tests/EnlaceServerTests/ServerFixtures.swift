@@ -129,7 +129,8 @@ extension PartyCard {
     func with(pin: ContentDigest? = nil, address: String? = nil) -> PartyCard {
         PartyCard(
             party: party, agreement: agreement, agreementCore: agreementCore, logKey: logKey,
-            mirrorKey: mirrorKey, offices: offices, tlsPin: pin ?? tlsPin, address: address ?? self.address)
+            mirrorKey: mirrorKey, witnessKey: witnessKey, offices: offices, tlsPin: pin ?? tlsPin,
+            address: address ?? self.address)
     }
 }
 

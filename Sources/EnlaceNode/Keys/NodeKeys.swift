@@ -10,6 +10,8 @@ package struct NodeKeys: Sendable {
     package let log: Curve25519.Signing.PrivateKey
     /// Cosigns what the node's mirror stored.
     package let mirror: Curve25519.Signing.PrivateKey
+    /// Cosigns checkpoints that were shown to be consistent with those before, whatever was stored.
+    package let witness: Curve25519.Signing.PrivateKey
     /// Signs records, one key per office.
     package let offices: [OfficeCode: Curve25519.Signing.PrivateKey]
     /// The node's TLS key (P-256), pinned by the counterparts.
@@ -20,18 +22,19 @@ package struct NodeKeys: Sendable {
     /// Fresh keys for a node with these offices.
     package static func generate(offices: [OfficeCode]) -> NodeKeys {
         NodeKeys(
-            log: .init(), mirror: .init(),
+            log: .init(), mirror: .init(), witness: .init(),
             offices: Dictionary(uniqueKeysWithValues: offices.map { ($0, .init()) }), tls: .init(),
             sectionMaster: SymmetricKey(size: .bits256).withUnsafeBytes(Array.init))
     }
 
     private init(
         log: Curve25519.Signing.PrivateKey, mirror: Curve25519.Signing.PrivateKey,
-        offices: [OfficeCode: Curve25519.Signing.PrivateKey], tls: P256.Signing.PrivateKey,
-        sectionMaster: [UInt8]
+        witness: Curve25519.Signing.PrivateKey, offices: [OfficeCode: Curve25519.Signing.PrivateKey],
+        tls: P256.Signing.PrivateKey, sectionMaster: [UInt8]
     ) {
         self.log = log
         self.mirror = mirror
+        self.witness = witness
         self.offices = offices
         self.tls = tls
         self.sectionMaster = sectionMaster
@@ -45,6 +48,7 @@ package struct NodeKeys: Sendable {
             "log": .string(hex(log.rawRepresentation)), "mirror": .string(hex(mirror.rawRepresentation)),
             "offices": .object(officeObject), "sectionMaster": .string(Hexadecimal.encode(sectionMaster)),
             "tls": .string(hex(tls.rawRepresentation)), "version": 1,
+            "witness": .string(hex(witness.rawRepresentation)),
         ]
         try PrivateFile.write(json.canonicalBytes, to: file)
     }
@@ -61,6 +65,7 @@ package struct NodeKeys: Sendable {
             object["version"]?.integer == 1, let members = object["offices"]?.object?.members,
             let master = Self.bytes(object["sectionMaster"]), master.count == 32,
             let log = Self.ed25519(object["log"]), let mirror = Self.ed25519(object["mirror"]),
+            let witness = Self.ed25519(object["witness"]),
             // A wrong length is the only way this fails, and that is a defect of the file.
             let tls = Self.bytes(object["tls"]).flatMap({
                 try? P256.Signing.PrivateKey(rawRepresentation: $0)
@@ -73,7 +78,8 @@ package struct NodeKeys: Sendable {
             }
             offices[office] = key
         }
-        self.init(log: log, mirror: mirror, offices: offices, tls: tls, sectionMaster: master)
+        self.init(
+            log: log, mirror: mirror, witness: witness, offices: offices, tls: tls, sectionMaster: master)
     }
 
     private static func bytes(_ json: JSON?) -> [UInt8]? {
