@@ -16,6 +16,8 @@ package enum IntakeError: SpokenError, Equatable {
     case gap(expected: UInt64)
     /// An entry held here and the one sent at the same index differ: the log was rewritten.
     case fork(channel: String, index: UInt64)
+    /// A checkpoint was signed for less than is held, over other entries: the log was taken back.
+    case rollback(channel: String, size: UInt64)
     /// The entries do not give the checkpoint's root.
     case rootMismatch(channel: String, size: UInt64)
     /// An entry could not be read or verified.
@@ -30,6 +32,8 @@ package enum IntakeError: SpokenError, Equatable {
     case sectionMismatch(index: UInt64, name: String)
     /// A record was made under an agreement this node has not signed.
     case unknownAgreement(index: UInt64)
+    /// The channel was stopped because of what came through it before.
+    case channelStopped(channel: String)
 
     package var code: String {
         switch self {
@@ -39,6 +43,7 @@ package enum IntakeError: SpokenError, Equatable {
         case .ledger(let error): "exchange.\(error.code)"
         case .gap: "exchange.gap"
         case .fork: "exchange.fork"
+        case .rollback: "exchange.rollback"
         case .rootMismatch: "exchange.root-mismatch"
         case .entry(_, let error): error.code
         case .wrongParty: "exchange.wrong-party"
@@ -46,24 +51,45 @@ package enum IntakeError: SpokenError, Equatable {
         case .missingSection: "exchange.missing-section"
         case .sectionMismatch: "exchange.section-mismatch"
         case .unknownAgreement: "exchange.unknown-agreement"
+        case .channelStopped: "exchange.channel-stopped"
         }
     }
 
     package var phrase: Phrase {
         switch self {
         case .malformedBundle, .foreignChannel, .unknownKey, .gap, .ledger: framePhrase
+        case .fork, .rollback, .rootMismatch, .channelStopped: logPhrase
+        case .entry, .wrongParty, .unknownOffice, .missingSection, .sectionMismatch, .unknownAgreement:
+            entryPhrase
+        }
+    }
+
+    private var logPhrase: Phrase {
+        switch self {
         case .fork(let channel, let index):
             Phrase(
                 en: "The log \(channel) was rewritten: entry \(index) differs from the one held here. "
                     + "Receipts stop; keep the evidence and call the counterpart.",
                 es: "La bitácora \(channel) fue reescrita: la entrada \(index) difiere de la que se conserva "
                     + "aquí. Se suspenden los acuses; conserve la evidencia y llame a la contraparte.")
+        case .rollback(let channel, let size):
+            Phrase(
+                en: "The log \(channel) was taken back to \(size) entries and rewritten. "
+                    + "Receipts stop; keep the evidence and call the counterpart.",
+                es: "La bitácora \(channel) se hizo retroceder a \(size) entradas y fue reescrita. "
+                    + "Se suspenden los acuses; conserve la evidencia y llame a la contraparte.")
         case .rootMismatch(let channel, let size):
             Phrase(
                 en: "The entries of \(channel) do not give the signed root at size \(size).",
                 es: "Las entradas de \(channel) no dan la raíz firmada en el tamaño \(size).")
-        case .entry, .wrongParty, .unknownOffice, .missingSection, .sectionMismatch, .unknownAgreement:
-            entryPhrase
+        case .channelStopped(let channel):
+            Phrase(
+                en: "The channel \(channel) is stopped here because of what came through it. Call the "
+                    + "counterpart; its node goes on once it is resumed with: enlace misbehaviour resume",
+                es:
+                    "El canal \(channel) está suspendido aquí por lo que llegó por él. Llame a la "
+                    + "contraparte; continuará cuando se reanude con: enlace misbehaviour resume")
+        default: framePhrase
         }
     }
 

@@ -73,7 +73,7 @@ package final class Node: Sendable {
         store = try NodeStore(
             path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
             fold: try ThreadFold(agreement: agreement))
-        signer = NodeSigner(party: party, agreement: agreement.id, keys: keys)
+        signer = try NodeSigner(party: party, agreement: agreement.id, keys: keys)
         committer = Committer(store: store, signer: signer, clock: clock, recent: recent)
         let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }
         self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })

@@ -6,21 +6,34 @@ import EnlaceStore
 
 /// Signs and cosigns for one node.
 package struct NodeSigner: HeadSigner {
+    /// Verifies what this node signs.
+    package let verifier: PartyVerifier
     let party: PartyCode
     let agreement: Code
     let keys: NodeKeys
 
+    /// A signer with a node's keys. Throws for a key that is no proper one, which no generated key is.
+    init(party: PartyCode, agreement: Code, keys: NodeKeys) throws {
+        self.party = party
+        self.agreement = agreement
+        self.keys = keys
+        verifier = try PartyVerifier(
+            party: party, logKey: StrictPublicKey(keys.log.publicKey.rawRepresentation),
+            mirrorKey: StrictPublicKey(keys.mirror.publicKey.rawRepresentation),
+            witnessKey: StrictPublicKey(keys.witness.publicKey.rawRepresentation), agreement: agreement)
+    }
+
     /// The name a party's mirror signs under.
     package static func mirrorName(of party: PartyCode, in agreement: Code) throws(LedgerError) -> NoteKeyName
     {
-        try NoteKeyName("enlace/\(agreement)/\(party)/mirror")
+        try PartyVerifier.mirrorName(of: party, in: agreement)
     }
 
     /// The name a party's witness signs under.
     package static func witnessName(of party: PartyCode, in agreement: Code) throws(LedgerError)
         -> NoteKeyName
     {
-        try NoteKeyName("enlace/\(agreement)/\(party)/witness")
+        try PartyVerifier.witnessName(of: party, in: agreement)
     }
 
     /// Signs a head of an own log. A head is only ever signed for what is durable or in the same transaction.
@@ -33,7 +46,7 @@ package struct NodeSigner: HeadSigner {
     /// Cosigns a counterpart's head: every entry and disclosed section up to it is stored and matches.
     package func cosign(_ checkpoint: SignedCheckpoint, at instant: Instant) throws -> SignedNote {
         let cosigner = try CosignatureSigner(
-            name: try Self.mirrorName(of: party, in: agreement), privateKey: keys.mirror)
+            name: try PartyVerifier.mirrorName(of: party, in: agreement), privateKey: keys.mirror)
         let seconds = UInt64(instant.milliseconds / 1000)
         return try checkpoint.note.adding([try cosigner.cosign(checkpoint, at: seconds)])
     }

@@ -54,11 +54,7 @@ final class NodeHealth: Sendable {
 
     private func isValid(_ head: StoredHead) -> Bool {
         do {
-            let origin = try head.log.origin(in: node.agreement.id)
-            let key = NoteVerifierKey(
-                name: try NoteKeyName(origin.text), type: .ed25519,
-                publicKey: try StrictPublicKey(node.keys.log.publicKey.rawRepresentation))
-            let checkpoint = try SignedCheckpoint(bytes: head.note, origin: origin, logKey: key).checkpoint
+            let checkpoint = try node.signer.verifier.checkpoint(head.note, of: head.log).checkpoint
             return checkpoint.size == head.size && checkpoint.root == head.root
         } catch {
             logger.critical(

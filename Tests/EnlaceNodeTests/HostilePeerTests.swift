@@ -100,7 +100,8 @@ struct HostilePeerTests {
 
     @Test("a shorter log with another root is a fork, even when no entry is sent")
     func rollback() async throws {
-        #expect(try await refusal { try $0.rewritten(at: 0).bundle(2..<2) } == "exchange.fork")
+        #expect(try await refusal { try $0.rewritten(at: 0).bundle(2..<2) } == "exchange.rollback")
+        #expect(try await refusal { try $0.rewritten(at: 0).bundle(0..<2) } == "exchange.rollback")
         #expect(try await refusal { try $0.rewritten(at: 2).bundle(3..<3) } == "exchange.fork")
     }
 

@@ -39,7 +39,7 @@ struct SenderTests {
     ) throws -> [UInt8] {
         let counterpart = try Counterpart(
             card: try #require(nodes.cards[aurora]), agreement: nodes.agreement.id)
-        let checkpoint = try counterpart.checkpoint(bundle.checkpoint, of: .channel(channel))
+        let checkpoint = try counterpart.verifier.checkpoint(bundle.checkpoint, of: .channel(channel))
         let signer = try CosignatureSigner(name: try NoteKeyName(name), privateKey: keys.mirror)
         return try checkpoint.note.adding([try signer.cosign(checkpoint, at: seconds)]).bytes
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Crypto
 import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
@@ -121,37 +120,14 @@ package struct NodeVerifier: Sendable {
     /// The checkpoint of a head; of a mirror's, with our own cosignature, which says that all of it was
     /// stored.
     private func signedHead(_ head: StoredHead, of log: LogName) throws(LedgerError) -> Checkpoint {
-        let isMirror = log.author != node.party
-        return try checkpoint(head.note, of: log, cosignedBy: isMirror ? node.party : nil)
+        let author = verifier(of: log.author)
+        guard log.author != node.party else { return try author.checkpoint(head.note, of: log).checkpoint }
+        return try author.receipt(head.note, of: log, by: node.signer.verifier).checkpoint
     }
 
-    /// A checkpoint of a log, signed by its author and, where that is expected, cosigned by a party's mirror.
-    private func checkpoint(
-        _ bytes: [UInt8], of log: LogName, cosignedBy cosigner: PartyCode?
-    ) throws(LedgerError) -> Checkpoint {
-        let origin = try log.origin(in: node.agreement.id)
-        let author = node.counterparts[log.author]?.card.logKey
-        let logKey = NoteVerifierKey(
-            name: try NoteKeyName(origin.text), type: .ed25519,
-            publicKey: try strict(author, or: node.keys.log))
-        let signed = try SignedCheckpoint(bytes: bytes, origin: origin, logKey: logKey)
-        guard let cosigner else { return signed.checkpoint }
-        let mirrorKey = node.counterparts[cosigner]?.card.mirrorKey
-        let mirror = CosignatureVerifier(
-            name: try NodeSigner.mirrorName(of: cosigner, in: node.agreement.id),
-            publicKey: try strict(mirrorKey, or: node.keys.mirror))
-        guard try mirror.timestamp(in: signed.note) != nil else {
-            throw .unsigned(expected: [mirror.key.name])
-        }
-        return signed.checkpoint
-    }
-
-    /// A counterpart's key, or the public half of an own one.
-    private func strict(
-        _ known: StrictPublicKey?, or own: Curve25519.Signing.PrivateKey
-    ) throws(LedgerError) -> StrictPublicKey {
-        guard let known else { return try StrictPublicKey(own.publicKey.rawRepresentation) }
-        return known
+    /// The keys of a counterpart, or else the own ones.
+    private func verifier(of party: PartyCode) -> PartyVerifier {
+        node.counterparts[party]?.verifier ?? node.signer.verifier
     }
 
     /// Every tile that should be there is, with the right bytes, and no other.
@@ -189,7 +165,9 @@ extension NodeVerifier {
     private func isRight(_ receipt: StoredReceipt, of channel: ChannelName, _ check: LogCheck) -> Bool {
         let tree = TileHashReader(size: receipt.size, tiles: ComputedTiles(tiles: check.tiles))
         // Whatever is wrong with it, the finding is the same: it is no receipt for what is held.
-        let signed = try? checkpoint(receipt.note, of: check.log, cosignedBy: channel.recipient)
+        let signed = try? verifier(of: channel.author).receipt(
+            receipt.note, of: check.log, by: verifier(of: channel.recipient)
+        ).checkpoint
         guard let signed, receipt.size <= check.size, signed.size == receipt.size else { return false }
         // A root that cannot be computed from the entries is not the one that was signed.
         return (try? tree.root(ofTreeOf: receipt.size)) == signed.root

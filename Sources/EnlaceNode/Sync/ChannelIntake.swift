@@ -64,16 +64,9 @@ package actor ChannelIntake {
         let log = LogName.channel(channel)
         let held = try node.store.head(of: log)?.size ?? 0
         guard bundle.first <= held else { return .sendFrom(held) }
-        try compareOverlap(of: bundle, held: held, in: node)
         let size = checkpoint.checkpoint.size
-        guard size > held else {
-            // Nothing new. The root at that size must be ours, or the log was rewritten; then sign again.
-            let root = size == 0 ? MerkleHash.emptyRoot : try node.store.root(of: log, size: size)
-            guard root == checkpoint.checkpoint.root else {
-                throw IntakeError.fork(channel: channel.path, index: size)
-            }
-            return .receipted(note: try node.signer.cosign(checkpoint, at: node.clock.now()).bytes)
-        }
+        try compareOverlap(of: bundle, held: held, in: node)
+        guard size > held else { return try receiptAgain(checkpoint, held: held, in: node) }
         let overlap = Int(held - bundle.first)
         let fresh = checked.suffix(bundle.items.count - overlap)
         let head = try await store(fresh, bundle.items.dropFirst(overlap), checkpoint, from: held, in: node)
@@ -90,7 +83,7 @@ package actor ChannelIntake {
     private nonisolated func verified(_ bundle: ChannelBundle) throws -> SignedCheckpoint {
         let checkpoint: SignedCheckpoint
         do throws(LedgerError) {
-            checkpoint = try counterpart.checkpoint(bundle.checkpoint, of: .channel(channel))
+            checkpoint = try counterpart.verifier.checkpoint(bundle.checkpoint, of: .channel(channel))
         } catch {
             throw IntakeError.ledger(error)
         }
@@ -100,6 +93,28 @@ package actor ChannelIntake {
         return checkpoint
     }
 
+    /// The receipt for what is held already: the one that was given, where one was given for that size.
+    ///
+    /// The root at that size must be ours, or the log was rewritten.
+    private func receiptAgain(
+        _ checkpoint: SignedCheckpoint, held: UInt64, in node: Node
+    ) throws -> PushReply {
+        let log = LogName.channel(channel)
+        let size = checkpoint.checkpoint.size
+        let root = size == 0 ? MerkleHash.emptyRoot : try node.store.root(of: log, size: size)
+        guard root == checkpoint.checkpoint.root else {
+            throw size < held
+                ? IntakeError.rollback(channel: channel.path, size: size)
+                : IntakeError.fork(channel: channel.path, index: size)
+        }
+        if size > 0, let given = try node.store.receipts(of: log, after: size - 1, limit: 1).first,
+            given.size == size
+        {
+            return .receipted(note: given.note)
+        }
+        return .receipted(note: try node.signer.cosign(checkpoint, at: node.clock.now()).bytes)
+    }
+
     /// What was sent before must be sent again unchanged.
     private func compareOverlap(of bundle: ChannelBundle, held: UInt64, in node: Node) throws {
         let count = Int(min(held - bundle.first, UInt64(bundle.items.count)))
@@ -107,6 +122,8 @@ package actor ChannelIntake {
         let stored = try node.store.entries(of: .channel(channel), from: bundle.first, limit: count)
         for (offset, (ours, theirs)) in zip(stored, bundle.items).enumerated() where ours.body != theirs.entry
         {
+            let size = bundle.first + UInt64(bundle.items.count)
+            guard size >= held else { throw IntakeError.rollback(channel: channel.path, size: size) }
             throw IntakeError.fork(channel: channel.path, index: bundle.first + UInt64(offset))
         }
     }

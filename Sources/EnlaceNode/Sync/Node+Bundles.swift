@@ -41,7 +41,8 @@ extension Node {
         }
         let ours = try SignedNote(bytes: sent)
         let theirs = try SignedNote(bytes: note)
-        guard theirs.text == ours.text, let seconds = try counterpart.mirror.timestamp(in: theirs) else {
+        guard theirs.text == ours.text, let seconds = try counterpart.verifier.mirror.timestamp(in: theirs)
+        else {
             throw IntakeError.unknownKey("\(channel.recipient)")
         }
         let checkpoint = try Checkpoint(text: theirs.text)
