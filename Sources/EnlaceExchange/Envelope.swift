@@ -40,6 +40,9 @@ package struct Envelope<C: RecordClass>: Hashable, Sendable {
     }
 
     /// Reads an entry of a channel log; the signature is checked apart.
+    @specialized(where C == Live)
+    @specialized(where C == Exercise)
+    @specialized(where C == Reference)
     package init(entry bytes: [UInt8]) throws(SealError) {
         let json: JSON
         do throws(JSONError) {

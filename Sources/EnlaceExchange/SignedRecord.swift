@@ -41,6 +41,9 @@ package struct SignedRecord<C: RecordClass>: Hashable, Sendable {
     }
 
     /// Reads the form without looking at the signature; see ``verify(with:)``.
+    @specialized(where C == Live)
+    @specialized(where C == Exercise)
+    @specialized(where C == Reference)
     package init(json: JSON) throws(SealError) {
         guard let object = json.object, object.keys == ["header", "signature"],
             let headerJSON = object["header"], let text = object["signature"]?.string,
@@ -56,6 +59,9 @@ package struct SignedRecord<C: RecordClass>: Hashable, Sendable {
     }
 
     /// Reads the entry of a domestic log.
+    @specialized(where C == Live)
+    @specialized(where C == Exercise)
+    @specialized(where C == Reference)
     package init(entry bytes: [UInt8]) throws(SealError) {
         let json: JSON
         do throws(JSONError) {
@@ -67,6 +73,9 @@ package struct SignedRecord<C: RecordClass>: Hashable, Sendable {
     }
 
     /// Checks the signature with the key of the office the header names.
+    @specialized(where C == Live)
+    @specialized(where C == Exercise)
+    @specialized(where C == Reference)
     package func verify(with key: StrictPublicKey) throws(SealError) {
         guard key.isValid(signature: signature, for: Self.signedBytes(of: header.json)) else {
             throw .badSignature(header.office)

@@ -139,10 +139,16 @@ private struct CanonicalParser {
     private mutating func parseString() throws(JSONError) -> String {
         at += 1
         let start = at
-        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5c, bytes[at] >= 0x20 { at += 1 }
+        var seen: UInt8 = 0
+        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5c, bytes[at] >= 0x20 {
+            seen |= bytes[at]
+            at += 1
+        }
         guard at < bytes.count else { throw .truncated }
         if bytes[at] == 0x22 {
-            let text = try text(UnsafeBufferPointer(rebasing: bytes[start..<at]), offset: start)
+            let run = UnsafeBufferPointer(rebasing: bytes[start..<at])
+            // Nearly every text is ASCII, which needs no second look; validating costs more than all else.
+            let text = seen < 0x80 ? String(decoding: run, as: UTF8.self) : try text(run, offset: start)
             at += 1
             return text
         }

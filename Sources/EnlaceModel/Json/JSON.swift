@@ -109,7 +109,17 @@ func canonicallyPrecedes(_ a: String, _ b: String) -> Bool {
 }
 
 /// Whether two keys are one key. `==` will not do: it takes “é” and “e” with an accent for the same text.
-private func haveSameBytes(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+private func haveSameBytes(_ a: String, _ b: String) -> Bool {
+    guard a.utf8.count == b.utf8.count else { return false }
+    var a = a
+    var b = b
+    return a.withUTF8 { left in
+        b.withUTF8 { right in
+            // Compared from the end: members of one object often begin alike.
+            left.indices.reversed().allSatisfy { left[$0] == right[$0] }
+        }
+    }
+}
 
 func canonicallyPrecedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     for index in 0..<min(a.count, b.count) where a[index] != b[index] {
