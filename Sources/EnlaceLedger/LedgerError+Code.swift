@@ -34,6 +34,11 @@ extension LedgerError {
         case .unsigned: "ledger-unsigned"
         case .originMismatch: "ledger-origin-mismatch"
         case .timestamp: "ledger-timestamp"
+        case .proofText: "ledger-proof-text"
+        case .requestText: "ledger-request-text"
+        case .textTooLong: "ledger-text-too-long"
+        case .policy: "ledger-policy"
+        case .quorumMissed: "ledger-quorum-missed"
         case .signing: "ledger-signing"
         }
     }

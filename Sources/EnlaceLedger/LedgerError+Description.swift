@@ -3,7 +3,9 @@
 /// What happened, where, and what to do, for operators. Pages translate by `code`.
 extension LedgerError: CustomStringConvertible {
     /// The code and a sentence.
-    package var description: String { "\(code): \(treeProblem ?? tileProblem ?? noteProblem ?? keyProblem)" }
+    package var description: String {
+        "\(code): \(treeProblem ?? tileProblem ?? noteProblem ?? textProblem ?? keyProblem)"
+    }
 
     private var treeProblem: String? {
         switch self {
@@ -69,6 +71,23 @@ extension LedgerError: CustomStringConvertible {
             "the checkpoint is of the log \(found), not of \(expected)"
         case .timestamp(let seconds):
             "a cosignature cannot state the time \(seconds); check the clock"
+        default: nil
+        }
+    }
+
+    private var textProblem: String? {
+        switch self {
+        case .proofText(let line):
+            "line \(line) of the proof is missing or malformed; ask for it again"
+        case .requestText(let line):
+            "line \(line) of what was received is missing or malformed; refuse it"
+        case .textTooLong(let subject, let byteCount, let max):
+            "\(subject): \(byteCount) bytes, and at most \(max) are read"
+        case .policy(let line, let defect, let detail):
+            "line \(line) of the policy is wrong, \(defect.rawValue): \(detail)"
+        case .quorumMissed(let quorum, let counted, let missing):
+            "the checkpoint has the cosignatures of [\(counted.joined(separator: ", "))], which is not enough "
+                + "for '\(quorum)'; missing are [\(missing.joined(separator: ", "))]"
         default: nil
         }
     }

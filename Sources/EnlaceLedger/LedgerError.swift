@@ -63,6 +63,16 @@ package enum LedgerError: Error, Hashable, Sendable {
     case originMismatch(expected: LogOrigin, found: LogOrigin)
     /// A time that cosignatures cannot state.
     case timestamp(UInt64)
+    /// A proof (C2SP tlog-proof) whose line (from 1) is missing or malformed.
+    case proofText(line: Int)
+    /// A request or an answer whose line (from 1) is missing or malformed.
+    case requestText(line: Int)
+    /// A text above the size that is read.
+    case textTooLong(of: String, byteCount: Int, max: Int)
+    /// A policy that is wrong at this line (from 1).
+    case policy(line: Int, PolicyDefect, detail: String)
+    /// A checkpoint with too few of the cosignatures that the policy asks for.
+    case quorumMissed(quorum: String, counted: [String], missing: [String])
     /// The cryptographic library failed to sign.
     case signing(reason: String)
 }
