@@ -86,7 +86,7 @@ extension LedgerError: CustomStringConvertible {
         case .policy(let line, let defect, let detail):
             "line \(line) of the policy is wrong, \(defect.rawValue): \(detail)"
         case .quorumMissed(let quorum, let counted, let missing):
-            "the checkpoint has the cosignatures of [\(counted.joined(separator: ", "))], which is not enough "
+            "the checkpoint has the cosignatures of [\(counted.joined(separator: ", "))], not enough "
                 + "for '\(quorum)'; missing are [\(missing.joined(separator: ", "))]"
         default: nil
         }

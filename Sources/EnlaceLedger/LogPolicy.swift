@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whose signatures a checkpoint needs to be believed (C2SP tlog-policy): known logs, known witnesses, and the
-/// quorum that the witnesses must reach.
+/// Whose signatures a checkpoint needs to be believed (C2SP tlog-policy): known logs, known witnesses, and
+/// the quorum that the witnesses must reach.
 package struct LogPolicy: Hashable, Sendable {
     /// A log whose checkpoints are accepted. The name of its key is its origin.
     package struct Log: Hashable, Sendable {

@@ -13,7 +13,7 @@ package struct LogProof: Hashable, Sendable {
     package static let hashCountMax = 64
     /// Most extra data in bytes. Nobody vouches for it, so there is no reason to carry more.
     package static let extraByteCountMax = 1 << 20
-    /// Longest proof in bytes: the longest note, the most extra data in base64, hashes, and three short lines.
+    /// Longest proof in bytes: the longest note, the most extra data in base64, hashes, three short lines.
     package static let byteCountMax =
         SignedNote.byteCountMax + (extraByteCountMax + 2) / 3 * 4 + hashCountMax * 45 + 128
 
