@@ -64,6 +64,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "CPowerLoss", swiftSettings: strict, linkerSettings: [.linkedLibrary("sqlite3")]),
         layer("EnlaceModel", []),
         layer("EnlaceGeography", ["EnlaceModel"]),
         layer("EnlaceLedger", [crypto]),
@@ -87,7 +89,7 @@ let package = Package(
             name: "enlace",
             dependencies: pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", argumentParser, logging],
             swiftSettings: strict),
-        layer("EnlaceTesting", pure + ["EnlaceStore", "EnlaceNode", crypto]),
+        layer("EnlaceTesting", pure + ["EnlaceStore", "EnlaceNode", "CPowerLoss", crypto]),
         tests("ArchitectureTests", []),
         tests("EnlaceModelTests", ["EnlaceModel"], exclude: ["Vectors"]),
         tests("EnlaceGeographyTests", ["EnlaceGeography", "EnlaceModel"]),

@@ -60,10 +60,10 @@ package final class Node: Sendable {
             storePath: folder.storeFile.path, clock: clock)
     }
 
-    /// Opens a node from its parts.
+    /// Opens a node from its parts; `vfs` is the SQLite VFS of the store, nil SQLite's own.
     package init(
         party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard], storePath: String,
-        clock: any NodeClock
+        clock: any NodeClock, vfs: String? = nil
     ) throws {
         self.party = party
         self.agreement = agreement
@@ -72,7 +72,7 @@ package final class Node: Sendable {
         versions = agreement.versions
         store = try NodeStore(
             path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
-            fold: try ThreadFold(agreement: agreement))
+            fold: try ThreadFold(agreement: agreement), vfs: vfs)
         signer = try NodeSigner(party: party, agreement: agreement.id, keys: keys)
         committer = Committer(store: store, signer: signer, clock: clock, recent: recent)
         let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }

@@ -3,6 +3,7 @@ import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
 import EnlacePicture
+import Foundation
 import GRDB
 import Synchronization
 
@@ -22,10 +23,13 @@ package final class NodeStore: Sendable {
 
     /// Opens the store at a path, or makes it.
     ///
-    /// - Parameter pagesMax: The most pages of 4 KiB the file may grow to; nil leaves that to the disk.
+    /// - Parameters:
+    ///   - pagesMax: The most pages of 4 KiB the file may grow to; nil leaves that to the disk.
+    ///   - vfs: The SQLite VFS that stands for the file system; nil is SQLite's own.
     /// - Throws: ``StoreError`` when the file cannot be opened, is newer, or is not durable.
     package init(
-        path: String, vault: SectionVault, fold: ThreadFold, readers: Int = 4, pagesMax: Int? = nil
+        path: String, vault: SectionVault, fold: ThreadFold, readers: Int = 4, pagesMax: Int? = nil,
+        vfs: String? = nil
     ) throws {
         self.path = path
         self.vault = vault
@@ -41,7 +45,7 @@ package final class NodeStore: Sendable {
                 try db.execute(sql: "PRAGMA foreign_keys = ON")
                 if let pagesMax { try db.execute(sql: "PRAGMA max_page_count = \(pagesMax)") }
             }
-            return try DatabasePool(path: path, configuration: configuration)
+            return try DatabasePool(path: Self.name(of: path, vfs: vfs), configuration: configuration)
         }
         try StoreError.translating(path: path) {
             var migrator = DatabaseMigrator()
@@ -52,6 +56,13 @@ package final class NodeStore: Sendable {
             try migrator.migrate(pool)
         }
         try assertDurable()
+    }
+
+    /// How SQLite is told the VFS of a file (sqlite.org/uri.html): GRDB has no setting for it.
+    private static func name(of path: String, vfs: String?) -> String {
+        guard let vfs else { return path }
+        let allowed = CharacterSet.urlPathAllowed
+        return "file:\(path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path)?vfs=\(vfs)"
     }
 
     /// GRDB sets `synchronous` back to NORMAL after opening, which loses acknowledged rows in a power cut.

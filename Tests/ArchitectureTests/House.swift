@@ -26,7 +26,9 @@ enum House {
         "enlace": system.union(pure).union([
             "EnlaceStore", "EnlaceNode", "EnlaceServer", "ArgumentParser", "Logging",
         ]),
-        "EnlaceTesting": system.union(pure).union(["EnlaceStore", "EnlaceNode", "Crypto"]),
+        "EnlaceTesting": system.union(pure).union([
+            "EnlaceStore", "EnlaceNode", "CPowerLoss", "Crypto",
+        ]),
     ]
 
     /// The targets above the store: functions of their arguments, without clock, randomness or files.
@@ -43,6 +45,6 @@ enum House {
         "Foundation", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin",
     ]
 
-    /// Folders of `Sources` that hold no Swift.
-    static let systemLibraries: Set<String> = ["CZlib"]
+    /// Folders of `Sources` that hold no Swift: headers of the system, and C for tests.
+    static let foreign: Set<String> = ["CZlib", "CPowerLoss"]
 }
