@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the demo without consoles on a feed of real incidents, and fails if anything is missing or unequal.
+# Usage: headless-demo.sh PROGRAM FEED [FOLDER-FOR-BOTH-EXPORTS], the folder empty or not there.
 set -euo pipefail
 program=$1
 feed=$2
@@ -16,4 +17,5 @@ if [ ! -f "$feed" ]; then
   echo "headless demo: skipped, no feed at '$feed' (set ENLACE_SHARED_DATA)."
   exit 0
 fi
-"$program" demo --headless --data "$data/demo" --incidents "$feed" --json
+exports=${3:-$data/exports}
+"$program" demo --headless --data "$data/demo" --incidents "$feed" --export "$exports" --json

@@ -100,7 +100,7 @@ package struct ChannelBundle: Sendable, Equatable {
 }
 
 /// Reads a slice from its front and never beyond its end.
-private struct BoundedReader {
+struct BoundedReader {
     var bytes: ArraySlice<UInt8>
 
     mutating func take(_ count: Int) throws(IntakeError) -> ArraySlice<UInt8> {

@@ -81,6 +81,16 @@ package struct NodeFolder: Sendable, Hashable {
         try PrivateFile.write(bytes, to: file)
     }
 
+    /// The signed cards of the own party and of all paired ones, as they are handed on.
+    package func signedCards() throws -> [PartyCode: [UInt8]] {
+        var cards: [PartyCode: [UInt8]] = [:]
+        for party in try peers().map(\.party) {
+            cards[party] = Array(try Data(contentsOf: peersFolder.appending(path: "\(party).json")))
+        }
+        cards[try settings().party] = Array(try Data(contentsOf: cardFile))
+        return cards
+    }
+
     /// The cards of all paired parties, sorted by party.
     package func peers() throws -> [PartyCard] {
         let names = try FileManager.default.contentsOfDirectory(atPath: peersFolder.path)

@@ -60,7 +60,8 @@ package final class NodeServer: Sendable {
                 LocalListener(
                     path: folder.socketFile.path, ports: ports, logger: logger,
                     connectionCountMax: Self.connectionCountMax.local,
-                    responder: LocalRoutes(node: node, ports: ports, logger: logger).router.buildResponder()))
+                    responder: LocalRoutes(node: node, folder: folder, ports: ports, logger: logger)
+                        .router.buildResponder()))
             let pins = PinDirectory(
                 Dictionary(peers.map { ($0.tlsPin, $0.party) }, uniquingKeysWith: { first, _ in first }))
             services.append(

@@ -56,7 +56,7 @@ extension NodeStore {
         try read { db in try tiles(of: log, in: db).tile(level: level, index: index, width: width) }
     }
 
-    private func tiles(of log: LogName, in db: Database) throws -> StoredTiles {
+    func tiles(of log: LogName, in db: Database) throws -> StoredTiles {
         let id = try Int64.fetchOne(
             db, sql: "SELECT log.id FROM log WHERE log.path = :path", arguments: ["path": log.path])
         guard let id else { throw StoreError.damaged("there is no log \(log.path)") }
@@ -123,6 +123,24 @@ extension NodeStore {
                     """,
                 arguments: ["path": channel.path])
             return UInt64(size ?? 0)
+        }
+    }
+
+    /// The newest receipt of a log that covers no more than a size; nil where there is none.
+    package func lastReceipt(of log: LogName, upTo size: UInt64) throws -> StoredReceipt? {
+        try read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT receipt.size, receipt.note
+                    FROM receipt
+                    JOIN log ON log.id = receipt.log_id
+                    WHERE log.path = :path AND receipt.size <= :size
+                    ORDER BY receipt.size DESC
+                    LIMIT 1
+                    """,
+                arguments: ["path": log.path, "size": Int64(size)]
+            ).map { StoredReceipt(size: UInt64($0["size"] as Int64), note: Array($0["note"] as Data)) }
         }
     }
 
@@ -194,4 +212,10 @@ package struct StoredReceipt: Sendable, Hashable {
     package let size: UInt64
     /// The signed note.
     package let note: [UInt8]
+
+    /// A receipt.
+    package init(size: UInt64, note: [UInt8]) {
+        self.size = size
+        self.note = note
+    }
 }

@@ -29,6 +29,9 @@ enum ExitStatus: Int32, CaseIterable {
         case "server" where ["server.open-permissions", "server.card-of-other-keys"].contains(error.code):
             self = .badInput
         case "local", "server", "exchange", "link": self = .unavailable
+        case "export" where ["export.no-such-log", "export.nothing-shared"].contains(error.code):
+            self = .badInput
+        case "export": self = .cannotCreate
         case "node" where error.code == "node.exists" || error.code == "node.cannot-write":
             self = .cannotCreate
         case "node": self = .badInput

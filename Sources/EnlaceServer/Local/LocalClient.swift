@@ -150,7 +150,7 @@ extension LocalClient {
         return url.absoluteString
     }
 
-    private func post(_ name: String, _ body: JSONObject) async throws -> JSON {
+    func post(_ name: String, _ body: JSONObject) async throws -> JSON {
         var request = HTTPClientRequest(url: try address(name))
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/json")

@@ -13,6 +13,7 @@ import Logging
 /// the desk and the role for which something is said are stated, and the agreement's table still decides.
 struct LocalRoutes: Sendable {
     let node: Node
+    let folder: NodeFolder
     let ports: PortBook
     let logger: Logger
 
@@ -35,6 +36,8 @@ struct LocalRoutes: Sendable {
         post("/v1/heads", heads)
         post("/v1/digests", digests)
         post("/v1/rebuild", rebuild)
+        post("/v1/export/shared", exportShared)
+        post("/v1/export/tiles", exportTiles)
         return router
     }
 
@@ -143,11 +146,11 @@ extension LocalRoutes {
         return sections
     }
 
-    private func text(_ key: String, _ body: JSONObject) throws -> String {
+    func text(_ key: String, _ body: JSONObject) throws -> String {
         try value(body[key]?.string, key)
     }
 
-    private func value<T>(_ value: T?, _ name: String) throws(RequestError) -> T {
+    func value<T>(_ value: T?, _ name: String) throws(RequestError) -> T {
         guard let value else { throw .malformedBody(name) }
         return value
     }

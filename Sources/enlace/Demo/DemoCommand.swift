@@ -37,6 +37,11 @@ struct DemoCommand: AsyncParsableCommand {
     var agreement: String?
     @Option(
         help: help(
+            en: "With --headless: folder for both nodes' exports of what they share.",
+            es: "Con --headless: carpeta para las exportaciones de lo que ambos nodos comparten."))
+    var export: String?
+    @Option(
+        help: help(
             en: "First of four ports for the consoles and the counterparts.",
             es: "Primero de cuatro puertos para las consolas y las contrapartes."))
     var port = 8080
@@ -57,7 +62,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func runHeadless(_ site: DemoSite, _ feed: URL?) async throws {
-        let report = try await HeadlessDemo(site: site, feed: feed).run()
+        let exports = export.map { URL(filePath: $0).standardizedFileURL }
+        let report = try await HeadlessDemo(site: site, feed: feed, exports: exports).run()
         if options.json {
             Terminal.print(report.json.canonicalText)
         } else {

@@ -14,6 +14,8 @@ struct DemoReport: Sendable {
         (0, 0, 0, 0, OrderStatistics([]))
     /// The digests of what both see, as each side computed them.
     var digests: [PartyCode: DemoDigests] = [:]
+    /// The digests that each side's export states; nil where none was asked for.
+    var exported: [PartyCode: DemoDigests]?
     /// Incidents that stand in the channel logs, counted after the nodes have stopped.
     var released = 0
     /// Those of them that the counterpart's receipt covers and its mirror holds.
@@ -84,6 +86,9 @@ struct DemoReport: Sendable {
         expect(
             digests.count == 2 && Set(digests.values.map(\.obligations)).count == 1, "the obligations differ",
             "las obligaciones difieren")
+        expect(
+            exported.map { $0 == digests } ?? true, "the exports state other digests",
+            "las exportaciones declaran otras huellas")
         expect(findings.isEmpty, "verification found damage", "la verificación halló daños")
         expect(endedWell, "a node did not end in good order", "un nodo no terminó en orden")
         return found

@@ -17,6 +17,8 @@ struct HeadlessDemo: Sendable {
 
     let site: DemoSite
     let feed: URL?
+    /// Where both nodes' exports of what they share are written, each in a folder of its own; nil: nowhere.
+    let exports: URL?
 
     /// Runs the demo and returns what came of it.
     func run() async throws -> DemoReport {
@@ -27,7 +29,9 @@ struct HeadlessDemo: Sendable {
         var report = DemoReport()
         let book = AlertBook()
         report.feed = try await exchange(book)
-        report.digests = try await settle()
+        let settled = try await settle()
+        report.digests = settled.digests
+        if let exports { report.exported = try await export(to: exports, at: settled.instant) }
         report.alerts = await book.result
         for process in processes { report.peakMemoryBytes[process.party] = process.peakMemoryBytes }
         report.seconds = Self.seconds(ContinuousClock.now - start)
@@ -189,12 +193,18 @@ struct HeadlessDemo: Sendable {
 
     // MARK: - Settling
 
+    /// What both sides computed once they held the same.
+    private struct Settled: Sendable {
+        let digests: [PartyCode: DemoDigests]
+        let instant: Instant
+    }
+
     /// Waits until both nodes hold the same heads and every entry is receipted; returns both sides' digests.
-    private func settle() async throws -> [PartyCode: DemoDigests] {
+    private func settle() async throws -> Settled {
         try await withLocalClients { one, two in try await settle(one, two) }
     }
 
-    private func settle(_ one: LocalClient, _ two: LocalClient) async throws -> [PartyCode: DemoDigests] {
+    private func settle(_ one: LocalClient, _ two: LocalClient) async throws -> Settled {
         let deadline = ContinuousClock.now + Self.patience
         let (first, second) = (site.halves[0], site.halves[1])
         var isSettled = false
@@ -217,7 +227,26 @@ struct HeadlessDemo: Sendable {
             first.party: try await one.digests(at: heads, instant: instant),
             second.party: try await two.digests(at: heads, instant: instant),
         ]
-        return digests.mapValues { DemoDigests(picture: $0.picture, obligations: $0.obligations) }
+        return Settled(
+            digests: digests.mapValues {
+                DemoDigests(picture: $0.picture, obligations: $0.obligations)
+            }, instant: instant)
+    }
+
+    /// Lets both nodes export what they share, as of the instant of the digests; what each export states.
+    private func export(to folder: URL, at instant: Instant) async throws -> [PartyCode: DemoDigests] {
+        var stated: [PartyCode: DemoDigests] = [:]
+        for (half, other) in zip(site.halves, site.halves.reversed()) {
+            let summary = try await LocalClient.with(folder: half.folder) {
+                try await $0.exportShared(
+                    with: other.party, to: folder.appending(path: half.party.rawValue), instant: instant)
+            }
+            guard let picture = summary.object?["picture"].flatMap({ ContentDigest(json: $0) }),
+                let owed = summary.object?["obligations"].flatMap({ ContentDigest(json: $0) })
+            else { continue }
+            stated[half.party] = DemoDigests(picture: picture, obligations: owed)
+        }
+        return stated
     }
 }
 
