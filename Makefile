@@ -13,7 +13,7 @@ export ENLACE_SHARED_DATA ?= $(abspath ../shared/data)
 endif
 FEED := $(ENLACE_SHARED_DATA)/incidents/border_incidents.csv
 
-.PHONY: setup build test lint check demo headless browser bench clean
+.PHONY: setup build test lint check demo headless browser bench coverage mutation clean
 
 setup:
 	@scripts/setup.sh
@@ -31,6 +31,7 @@ test: build
 	@$(TEST) --filter EndToEndTests
 
 lint:
+	@python3 scripts/mutate_checks.py --check
 	@swift format lint --strict --configuration .swift-format --recursive --parallel $(SOURCES)
 
 headless: build
@@ -46,6 +47,13 @@ demo: build
 
 bench: build
 	@$(PROGRAM) bench exchange
+
+# Both build a small package of Ledger and Exchange apart, which takes minutes: not part of `check`.
+coverage: setup
+	@scripts/coverage.sh .build/checks
+
+mutation: setup
+	@python3 scripts/mutate_checks.py --folder .build/checks
 
 clean:
 	@rm -rf .build $(DEMO)

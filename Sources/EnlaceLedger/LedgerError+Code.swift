@@ -39,6 +39,7 @@ extension LedgerError {
         case .textTooLong: "ledger-text-too-long"
         case .policy: "ledger-policy"
         case .quorumMissed: "ledger-quorum-missed"
+        case .uploadRange: "ledger-upload-range"
         case .signing: "ledger-signing"
         }
     }

@@ -83,6 +83,8 @@ extension LedgerError: CustomStringConvertible {
             "line \(line) of what was received is missing or malformed; refuse it"
         case .textTooLong(let subject, let byteCount, let max):
             "\(subject): \(byteCount) bytes, and at most \(max) are read"
+        case .uploadRange(let start, let end):
+            "an upload cannot begin at entry \(start) and end at \(end)"
         case .policy(let line, let defect, let detail):
             "line \(line) of the policy is wrong, \(defect.rawValue): \(detail)"
         case .quorumMissed(let quorum, let counted, let missing):

@@ -73,6 +73,8 @@ package enum LedgerError: Error, Hashable, Sendable {
     case policy(line: Int, PolicyDefect, detail: String)
     /// A checkpoint with too few of the cosignatures that the policy asks for.
     case quorumMissed(quorum: String, counted: [String], missing: [String])
+    /// An upload that ends before it starts.
+    case uploadRange(start: UInt64, end: UInt64)
     /// The cryptographic library failed to sign.
     case signing(reason: String)
 }

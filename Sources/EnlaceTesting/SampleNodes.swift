@@ -5,9 +5,6 @@ import EnlaceModel
 import EnlaceNode
 import Foundation
 
-/// The keys of a sample party.
-package typealias SampleKeys = NodeKeys
-
 /// Nodes of one sample agreement in one process, paired with each other, each with a store of its own.
 package struct SampleNodes: Sendable {
     /// The agreement all of them work under.
@@ -85,21 +82,5 @@ extension SampleNodes {
     /// Runs all nodes while `body` runs.
     package func running<T: Sendable>(_ body: @Sendable () async throws -> T) async throws -> T {
         try await withCommits(of: Array(nodes.values), body)
-    }
-}
-
-extension PartyCard {
-    /// The card of a sample party's keys.
-    package init(sample party: PartyCode, keys: NodeKeys, agreement: Agreement) throws {
-        self.init(
-            party: party, agreement: agreement.digest, agreementCore: agreement.versions.core,
-            logKey: try StrictPublicKey(Array(keys.log.publicKey.rawRepresentation)),
-            mirrorKey: try StrictPublicKey(Array(keys.mirror.publicKey.rawRepresentation)),
-            witnessKey: try StrictPublicKey(Array(keys.witness.publicKey.rawRepresentation)),
-            offices: try keys.offices.mapValues {
-                try StrictPublicKey(Array($0.publicKey.rawRepresentation))
-            },
-            tlsPin: .sha256(Array(keys.tls.publicKey.derRepresentation)),
-            address: "https://\(party).example:8443")
     }
 }

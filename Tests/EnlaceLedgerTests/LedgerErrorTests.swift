@@ -26,7 +26,8 @@ struct LedgerErrorTests {
             .signatureType(2), .publicKey(.smallOrder), .keyPurpose(name: name, expected: .ed25519),
             .signatureInvalid(name: name, keyID: id), .unsigned(expected: [name]),
             .originMismatch(expected: origin, found: origin), .timestamp(.max), .signing(reason: "x"),
-            .proofText(line: 1), .requestText(line: 1), .textTooLong(of: "proof", byteCount: 2, max: 1),
+            .uploadRange(start: 2, end: 1), .proofText(line: 1), .requestText(line: 1),
+            .textTooLong(of: "proof", byteCount: 2, max: 1),
             .policy(line: 1, .keyword, detail: "x"), .quorumMissed(quorum: "q", counted: [], missing: ["a"]),
         ]
     }
