@@ -22,8 +22,8 @@ package struct SubtreeRange: Hashable, Sendable {
     var height: Int { UInt64.bitWidth - (end - start - 1).leadingZeroBitCount }
 
     /// The place from which a proof leads to the root of a tree of `size` entries, and whether it is the
-    /// whole range, whose hash the verifier has. Where the tree goes on behind the range, that is the last of the
-    /// range's complete subtrees, because the range's own root is no node of the tree.
+    /// whole range, whose hash the verifier has. Where the tree goes on behind the range, that is the last
+    /// of the range's complete subtrees, because the range's own root is no node of the tree.
     func seed(inTreeOf size: UInt64) -> (place: SubtreeCoordinate, isWhole: Bool) {
         let isNode = end == size || (end - start).nonzeroBitCount == 1
         let height = isNode ? self.height : (end - start).trailingZeroBitCount

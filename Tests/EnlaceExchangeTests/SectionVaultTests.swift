@@ -50,6 +50,16 @@ struct SectionVaultTests {
         #expect(throws: VaultError.self) { try vault.open(changed(stored, digest: .sha256([]))) }
     }
 
+    @Test("a section is intact when it opens to the bytes of its digest, and only then")
+    func intact() throws {
+        var random = SplitMix64(seed: 7)
+        let stored = try vault.seal(try section(), of: record, using: &random)
+        #expect(vault.isIntact(stored))
+        #expect(!vault.isIntact(changed(stored, digest: .sha256([]))))
+        #expect(!vault.isIntact(changed(stored, sealed: Array(stored.sealed.dropLast()))))
+        #expect(!vault.isIntact(changed(stored, wrappedKey: [])))
+    }
+
     @Test("every flipped byte and every truncation is damage")
     func flipped() throws {
         var random = SplitMix64(seed: 7)
