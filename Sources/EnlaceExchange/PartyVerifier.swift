@@ -48,8 +48,12 @@ package struct PartyVerifier: Sendable, Hashable {
     /// Reads a checkpoint of one of the party's logs, signed by its log key.
     package func checkpoint(_ bytes: [UInt8], of log: LogName) throws(LedgerError) -> SignedCheckpoint {
         let origin = try log.origin(in: agreement)
-        let key = NoteVerifierKey(name: try NoteKeyName(origin.text), type: .ed25519, publicKey: logKey)
-        return try SignedCheckpoint(bytes: bytes, origin: origin, logKey: key)
+        return try SignedCheckpoint(bytes: bytes, origin: origin, logKey: try logKey(of: origin))
+    }
+
+    /// The party's log key, under the name of one of its logs.
+    package func logKey(of origin: LogOrigin) throws(LedgerError) -> NoteVerifierKey {
+        NoteVerifierKey(name: try NoteKeyName(origin.text), type: .ed25519, publicKey: logKey)
     }
 
     /// Reads a receipt for one of the party's logs: its checkpoint, with the cosignature of another's mirror.

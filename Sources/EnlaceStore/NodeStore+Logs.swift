@@ -24,17 +24,19 @@ extension NodeStore {
 
     /// The head of one log; nil while it has no entry.
     package func head(of log: LogName) throws -> StoredHead? {
-        try read { db in
-            try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT log.path, log.size, log.root, log.head
-                    FROM log
-                    WHERE log.path = :path AND log.size > 0
-                    """,
-                arguments: ["path": log.path]
-            ).map(Self.head)
-        }
+        try read { db in try head(of: log, in: db) }
+    }
+
+    func head(of log: LogName, in db: Database) throws -> StoredHead? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT log.path, log.size, log.root, log.head
+                FROM log
+                WHERE log.path = :path AND log.size > 0
+                """,
+            arguments: ["path": log.path]
+        ).map(Self.head)
     }
 
     private static func head(_ row: Row) throws -> StoredHead {

@@ -49,7 +49,7 @@ package final class NodeStore: Sendable {
         }
         try StoreError.translating(path: path) {
             var migrator = DatabaseMigrator()
-            migrator.registerMigration("1") { db in try db.execute(sql: Schema.first) }
+            migrator.registerMigration("1") { db in try db.execute(sql: Schema.first + WitnessHeads.table) }
             guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {
                 throw StoreError.newerSchema(path: path)
             }
@@ -59,7 +59,7 @@ package final class NodeStore: Sendable {
     }
 
     /// How SQLite is told the VFS of a file (sqlite.org/uri.html): GRDB has no setting for it.
-    private static func name(of path: String, vfs: String?) -> String {
+    static func name(of path: String, vfs: String?) -> String {
         guard let vfs else { return path }
         let allowed = CharacterSet.urlPathAllowed
         return "file:\(path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path)?vfs=\(vfs)"

@@ -88,6 +88,7 @@ struct OpenLog: Sendable {
             guard checkpoint.checkpoint.size == batch.size, checkpoint.checkpoint.root == batch.root else {
                 throw IntakeError.rootMismatch(channel: log.path, size: checkpoint.checkpoint.size)
             }
+            try assertContinues(checkpoint.checkpoint, from: batch.firstIndex, in: db)
             let note = try signer.cosign(checkpoint, at: instant).bytes
             try db.execute(
                 sql: """

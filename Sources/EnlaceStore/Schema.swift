@@ -2,8 +2,9 @@
 
 /// The tables, as numbered migrations that are never edited after release.
 ///
-/// Logs, tiles, sections and receipts are durable state. `record` and `obligation` are rows folded out of
-/// them: they can be dropped and filled again at any time. SQL persists and finds; it decides nothing.
+/// Logs, tiles, sections, receipts and cosignatures are durable state. `record` and `obligation` are rows
+/// folded out of them: they can be dropped and filled again at any time. SQL persists and finds; it decides
+/// nothing.
 ///
 /// Tables are clustered on their keys (`WITHOUT ROWID`), and the keys ascend as records are made (a log's
 /// index, an id that begins with the time): an append touches the right edge of one tree, not random pages.
@@ -58,6 +59,16 @@ enum Schema {
           note BLOB NOT NULL,
           PRIMARY KEY (log_id, size)
         ) STRICT;
+
+        CREATE TABLE cosignature (
+          log_id INTEGER NOT NULL REFERENCES log (id),
+          name TEXT NOT NULL,
+          size INTEGER NOT NULL,
+          line BLOB NOT NULL,
+          PRIMARY KEY (log_id, name, size)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX cosignature_by_size ON cosignature (log_id, size);
 
         CREATE TABLE record (
           id BLOB PRIMARY KEY,

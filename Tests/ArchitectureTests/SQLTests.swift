@@ -28,6 +28,7 @@ struct SQLTests {
         ("NodeStore+Queries", "GROUP BY log.path", "one row for each log that carries one record"),
         ("NodeStore+Logs", "FROM log", "logs: two lanes and three classes for each counterpart"),
         ("NodeStore+Rebuild", "FROM", "a rebuild reads everything, a page or a cursor at a time"),
+        ("WitnessStore", "FROM witness_head", "one row for each log that the operator has added"),
         ("NodeStore+Statements", "FROM", "the entries of one channel, read by pages"),
     ]
 
