@@ -105,8 +105,8 @@ let package = Package(
         tests(
             "EnlaceServerTests",
             pure + [
-                "EnlaceStore", "EnlaceNode", "EnlaceServer", asyncHTTPClient, crypto, hummingbird, logging,
-                nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
+                "EnlaceStore", "EnlaceNode", "EnlaceServer", "EnlaceTesting", asyncHTTPClient, crypto,
+                hummingbird, logging, nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ]),
         tests("EndToEndTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", "enlace"]),
     ]

@@ -27,6 +27,10 @@ package final class Node: Sendable {
     package let events: EventHub
     /// When each counterpart was last heard of.
     package let links: LinkBook
+    /// How it stands with each neutral witness.
+    package let witnesses = WitnessBook()
+    /// The neutral witnesses it asks.
+    package let witnessSettings: [WitnessSetting]
     /// Where the time comes from.
     package let clock: any NodeClock
     /// Group commit.
@@ -57,13 +61,13 @@ package final class Node: Sendable {
         }
         try self.init(
             party: settings.party, agreement: agreement, keys: keys, peers: peers,
-            storePath: folder.storeFile.path, clock: clock)
+            storePath: folder.storeFile.path, clock: clock, witnesses: settings.witnesses)
     }
 
     /// Opens a node from its parts; `vfs` is the SQLite VFS of the store, nil SQLite's own.
     package init(
         party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard], storePath: String,
-        clock: any NodeClock, vfs: String? = nil
+        clock: any NodeClock, vfs: String? = nil, witnesses: [WitnessSetting] = []
     ) throws {
         self.party = party
         self.agreement = agreement
@@ -79,7 +83,8 @@ package final class Node: Sendable {
         self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })
         events = EventHub()
         links = LinkBook()
-        outbox = Outbox(parties: counterparts.map(\.party))
+        witnessSettings = witnesses
+        outbox = Outbox(parties: counterparts.map(\.party), witnesses: witnesses.map(\.name))
         intakes = Dictionary(
             uniqueKeysWithValues: counterparts.flatMap { counterpart in
                 ChannelName.all(from: counterpart.party, to: party).map { channel in

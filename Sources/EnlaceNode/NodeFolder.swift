@@ -112,27 +112,44 @@ package struct NodeSettings: Sendable, Hashable {
     package let console: HostPort
     /// The address counterparts connect to, `host:port`.
     package let peers: HostPort
+    /// Neutral witnesses it asks to cosign its channels.
+    package let witnesses: [WitnessSetting]
 
     /// Settings.
-    package init(party: PartyCode, console: HostPort, peers: HostPort) {
+    package init(
+        party: PartyCode, console: HostPort, peers: HostPort, witnesses: [WitnessSetting] = []
+    ) {
         self.party = party
         self.console = console
         self.peers = peers
+        self.witnesses = witnesses
     }
 
-    var json: JSON {
-        [
+    /// The settings as they stand in `node.json`.
+    package var json: JSON {
+        var object: JSONObject = [
             "console": .string(console.text), "party": party.json, "peers": .string(peers.text), "version": 1,
         ]
+        if !witnesses.isEmpty { object["witnesses"] = .array(witnesses.map(\.json)) }
+        return .object(object)
     }
 
+    /// Most witnesses a node asks: every one is asked about every channel.
+    private static let witnessCountMax = 8
+
     init?(json: JSON) {
-        guard let object = json.object, object.keys == ["console", "party", "peers", "version"],
+        guard let object = json.object,
+            object.keys.filter({ $0 != "witnesses" }) == ["console", "party", "peers", "version"],
             let party = object["party"].flatMap({ PartyCode(json: $0) }),
             let console = object["console"]?.string.flatMap({ HostPort($0) }),
-            let peers = object["peers"]?.string.flatMap({ HostPort($0) })
+            let peers = object["peers"]?.string.flatMap({ HostPort($0) }), object["version"]?.integer == 1
         else { return nil }
-        self.init(party: party, console: console, peers: peers)
+        let listed = object["witnesses"]?.array ?? []
+        let witnesses = listed.compactMap { WitnessSetting(json: $0) }
+        guard object["witnesses"] == nil || !listed.isEmpty, witnesses.count == listed.count,
+            witnesses.count <= Self.witnessCountMax, Set(witnesses.map(\.name)).count == witnesses.count
+        else { return nil }
+        self.init(party: party, console: console, peers: peers, witnesses: witnesses)
     }
 }
 

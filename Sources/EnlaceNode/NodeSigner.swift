@@ -45,9 +45,21 @@ package struct NodeSigner: HeadSigner {
 
     /// Cosigns a counterpart's head: every entry and disclosed section up to it is stored and matches.
     package func cosign(_ checkpoint: SignedCheckpoint, at instant: Instant) throws -> SignedNote {
-        let cosigner = try CosignatureSigner(
-            name: try PartyVerifier.mirrorName(of: party, in: agreement), privateKey: keys.mirror)
-        let seconds = UInt64(instant.milliseconds / 1000)
-        return try checkpoint.note.adding([try cosigner.cosign(checkpoint, at: seconds)])
+        try checkpoint.note.adding([try mirror(checkpoint, at: instant)])
+    }
+
+    /// The mirror's cosignature alone; it means the same.
+    func mirror(_ checkpoint: SignedCheckpoint, at instant: Instant) throws -> NoteSignature {
+        try CosignatureSigner(
+            name: verifier.mirror.key.name, privateKey: keys.mirror
+        ).cosign(checkpoint, at: UInt64(max(0, instant.milliseconds / 1000)))
+    }
+
+    /// The witness's cosignature: the head continues every one that this node has seen of the log. It says
+    /// nothing of entries or sections.
+    func witness(_ checkpoint: SignedCheckpoint, at instant: Instant) throws -> NoteSignature {
+        try CosignatureSigner(
+            name: verifier.witness.key.name, privateKey: keys.witness
+        ).cosign(checkpoint, at: UInt64(max(0, instant.milliseconds / 1000)))
     }
 }

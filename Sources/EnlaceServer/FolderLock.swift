@@ -16,15 +16,21 @@ final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock, or says that a node is running in the folder.
-    init(_ folder: NodeFolder) throws(NodeServerError) {
-        let path = folder.socketFile.deletingLastPathComponent().appending(path: "lock").path
+    convenience init(_ folder: NodeFolder) throws(NodeServerError) {
+        let file = folder.socketFile.deletingLastPathComponent().appending(path: "lock")
+        try self.init(file: file, of: folder.url)
+    }
+
+    /// Takes the lock of a folder in a file, or says that the folder is in use.
+    init(file: URL, of folder: URL) throws(NodeServerError) {
+        let path = file.path
         descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .cannotMakeSocket(path, reason: String(cString: strerror(errno)))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw .alreadyRunning(folder.url.path)
+            throw .alreadyRunning(folder.path)
         }
     }
 
@@ -58,7 +64,7 @@ enum FolderPermissions {
         try assertPrivate(run, wanted: "700")
     }
 
-    private static func assertPrivate(_ file: URL, wanted: String) throws {
+    static func assertPrivate(_ file: URL, wanted: String) throws {
         let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
         guard let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0 else {
             return

@@ -110,7 +110,7 @@ struct LocalListener: Service {
 }
 
 /// The HTTP library's own words, but for what went wrong: the node says itself when it is ready.
-private func quiet(_ logger: Logger) -> Logger {
+func quiet(_ logger: Logger) -> Logger {
     var logger = logger
     logger.logLevel = max(logger.logLevel, .warning)
     return logger

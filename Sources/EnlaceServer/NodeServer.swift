@@ -18,6 +18,7 @@ package final class NodeServer: Sendable {
     package let node: Node
     private let lock: FolderLock
     private let transports: [HTTPPeerTransport]
+    private let witnessTransports: [HTTPWitnessTransport]
     private let passwords: PasswordChecker
     private let group: ServiceGroup
     private let logger: Logger
@@ -47,6 +48,7 @@ package final class NodeServer: Sendable {
             try Self.checkCard(of: folder, identity)
             let peers = node.counterparts.values.map(\.card).sorted { $0.party < $1.party }
             transports = try peers.map { try HTTPPeerTransport(identity: identity, card: $0) }
+            witnessTransports = node.witnessSettings.map { HTTPWitnessTransport(address: $0.address) }
             passwords = PasswordChecker()
             self.logger = logger
             let ports = PortBook(logger: logger, onReady: onReady)
@@ -55,6 +57,10 @@ package final class NodeServer: Sendable {
             for (card, transport) in zip(peers, transports) {
                 services += SenderService.all(
                     to: card.party, node: node, transport: transport, logger: logger)
+            }
+            for (witness, transport) in zip(node.witnessSettings, witnessTransports) {
+                services.append(
+                    WitnessService(node: node, witness: witness, transport: transport, logger: logger))
             }
             services.append(
                 LocalListener(
@@ -69,7 +75,12 @@ package final class NodeServer: Sendable {
                     setting: .peers, address: settings.peers, ports: ports, logger: logger,
                     connectionCountMax: Self.connectionCountMax.peers,
                     server: try .peers(identity, pins: pins),
-                    responder: PeerRoutes(node: node, logger: logger).router.buildResponder()))
+                    responder: PeerRoutes(
+                        node: node,
+                        transports: Dictionary(
+                            zip(peers.map(\.party), transports), uniquingKeysWith: { first, _ in first }),
+                        logger: logger
+                    ).router.buildResponder()))
             services.append(
                 Listener(
                     setting: .console, address: settings.console, ports: ports, logger: logger,
@@ -119,6 +130,7 @@ package final class NodeServer: Sendable {
     private func close() async throws {
         defer { lock.release() }
         for transport in transports { try await transport.shutdown() }
+        for transport in witnessTransports { try await transport.shutdown() }
         try await passwords.shutdown()
         try node.store.close()
         logger.info("the node has stopped")

@@ -33,7 +33,7 @@ struct SenderService: Service {
     static func all(
         to party: PartyCode, node: Node, transport: HTTPPeerTransport, logger: Logger
     ) -> [any Service] {
-        let report = LinkReport(party: party, logger: logger)
+        let report = LinkReport(name: party.rawValue, logger: logger)
         let senders: [any Service] = Lane.allCases.map { lane in
             SenderService(
                 sender: ChannelSender(
@@ -44,6 +44,20 @@ struct SenderService: Service {
     }
 
     func run() async throws {
+        await cancelWhenGracefulShutdown { await sender.run() }
+    }
+}
+
+/// Offers own heads to one neutral witness until shutdown.
+struct WitnessService: Service {
+    let node: Node
+    let witness: WitnessSetting
+    let transport: HTTPWitnessTransport
+    let logger: Logger
+
+    func run() async throws {
+        let report = LinkReport(name: witness.name.text, logger: logger)
+        let sender = WitnessSender(node: node, witness: witness, transport: transport) { report.failed($0) }
         await cancelWhenGracefulShutdown { await sender.run() }
     }
 }
@@ -76,12 +90,12 @@ struct LinkProbe: Service {
 
 /// Logs what happens to a link once, not at every attempt.
 final class LinkReport: Sendable {
-    private let party: PartyCode
+    private let name: String
     private let logger: Logger
     private let last = Mutex<String?>(nil)
 
-    init(party: PartyCode, logger: Logger) {
-        self.party = party
+    init(name: String, logger: Logger) {
+        self.name = name
         self.logger = logger
     }
 
@@ -94,7 +108,7 @@ final class LinkReport: Sendable {
             defer { last = text }
             return last != text
         }
-        if isNew { logger.warning("\(text)", metadata: ["party": "\(party)"]) }
+        if isNew { logger.warning("\(text)", metadata: ["party": "\(name)"]) }
     }
 
     /// Notes that the counterpart answers.
@@ -103,6 +117,6 @@ final class LinkReport: Sendable {
             defer { last = nil }
             return last != nil
         }
-        if wasDown { logger.notice("the counterpart answers again", metadata: ["party": "\(party)"]) }
+        if wasDown { logger.notice("the counterpart answers again", metadata: ["party": "\(name)"]) }
     }
 }

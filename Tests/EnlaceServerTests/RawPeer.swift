@@ -7,7 +7,7 @@ import NIOSSL
 /// A counterpart that sends whatever bytes it likes.
 enum RawPeer {
     static func post(
-        _ url: String, _ bytes: [UInt8], _ identity: TLSIdentity
+        _ url: String, _ bytes: [UInt8], _ identity: TLSIdentity, encoding: String? = nil
     ) async throws -> (status: Int, body: [UInt8]) {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.certificateVerification = .none
@@ -16,6 +16,7 @@ enum RawPeer {
         let client = HTTPClient(configuration: .init(tlsConfiguration: tls))
         var request = HTTPClientRequest(url: url)
         request.method = .POST
+        if let encoding { request.headers.add(name: "content-encoding", value: encoding) }
         request.body = .bytes(ByteBuffer(bytes: bytes))
         do {
             let response = try await client.execute(request, timeout: .seconds(10))

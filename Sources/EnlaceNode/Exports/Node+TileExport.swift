@@ -34,7 +34,7 @@ extension Node {
         }
         let export = LogExport(node: self, log: log, size: head.size, folder: folder, prefix: "")
         let files = try await export.writeHashTiles() + export.writeEntryBundles()
-        try folder.write(head.note, to: "checkpoint")
+        try folder.write(try store.cosigned(head).bytes, to: "checkpoint")
         if let former { try removeOutgrown(former.size, by: head.size, in: folder) }
         try AtomicFile.synchronize(folder: folder.url)
         return TileExportSummary(entries: head.size, root: head.root, files: files + 1)

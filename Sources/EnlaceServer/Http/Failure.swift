@@ -54,6 +54,8 @@ struct Failure: Sendable {
             default: .unprocessableContent
             }
         case is StoreError: .serviceUnavailable
+        case let error as WitnessRefusal: HTTPResponse.Status(code: error.status)
+        case let error as MirrorRefusal: HTTPResponse.Status(code: error.status)
         default: .unprocessableContent
         }
     }

@@ -13,6 +13,16 @@ package struct LocalStatus: Sendable, Hashable {
         package let receipted: Int?
     }
 
+    /// How it stands with a neutral witness.
+    package struct Witness: Sendable, Hashable {
+        /// Its name.
+        package let name: String
+        /// When it last cosigned something; nil if never since the start.
+        package let lastCosigned: Instant?
+        /// The code of what went wrong since; nil when nothing did.
+        package let failure: String?
+    }
+
     /// Incidents of one class.
     package struct Incidents: Sendable, Hashable {
         /// Those of the own party.
@@ -37,13 +47,16 @@ package struct LocalStatus: Sendable, Hashable {
     package let links: [PartyCode: Instant?]
     /// Incidents by class.
     package let incidents: [ClassName: Incidents]
+    /// The neutral witnesses it asks.
+    package let witnesses: [Witness]
 
     init?(json: JSON) {
         guard let object = json.object, let party = object["party"].flatMap({ PartyCode(json: $0) }),
             let process = object["process"]?.integer, let console = object["consolePort"]?.integer,
             let peers = object["peersPort"]?.integer, let own = object["own"]?.array,
             let mirrors = object["mirrors"]?.array, let linkMembers = object["links"]?.object?.members,
-            let incidentMembers = object["incidents"]?.object?.members
+            let incidentMembers = object["incidents"]?.object?.members,
+            let witnessMembers = object["witnesses"]?.object?.members
         else { return nil }
         self.party = party
         self.process = Int(process)
@@ -65,6 +78,12 @@ package struct LocalStatus: Sendable, Hashable {
             incidents[name] = Incidents(own: Int(own), received: Int(received))
         }
         self.incidents = incidents
+        witnesses = witnessMembers.map { member in
+            let entry = member.value.object
+            return Witness(
+                name: member.key, lastCosigned: entry?["lastCosigned"].flatMap { Instant(json: $0) },
+                failure: entry?["failure"]?.string)
+        }
     }
 }
 

@@ -118,12 +118,20 @@ struct LocalRoutes: Sendable {
                 "own": .integer(Int64(totals.own)), "received": .integer(Int64(totals.received)),
             ]
         }
+        var witnesses = JSONObject()
+        for witness in node.witnessSettings {
+            let entry = node.witnesses[witness.name]
+            var object = JSONObject()
+            object["failure"] = entry.failure.map { .string($0) }
+            object["lastCosigned"] = entry.lastCosigned?.json
+            witnesses[witness.name.text] = .object(object)
+        }
         let ports = ports.ports
         return .json([
             "consolePort": .integer(Int64(ports.console ?? 0)), "incidents": .object(incidents),
             "links": .object(links), "mirrors": .array(mirrors), "own": .array(own),
             "party": node.party.json, "peersPort": .integer(Int64(ports.peers ?? 0)),
-            "process": .integer(Int64(ProcessIdentity.own)),
+            "process": .integer(Int64(ProcessIdentity.own)), "witnesses": .object(witnesses),
         ])
     }
 }

@@ -13,6 +13,8 @@ import Logging
 /// here that a third one was told anything.
 struct PeerRoutes: Sendable {
     let node: Node
+    /// The way to each counterpart, to fetch the sections of what it uploads.
+    let transports: [PartyCode: any PeerTransport]
     let logger: Logger
 
     /// Media type of the size that a witness or mirror holds (C2SP tlog-witness, 409).
@@ -32,6 +34,15 @@ struct PeerRoutes: Sendable {
             try caller()
             return Response(status: .noContent)
         }
+        for path in ["/witness/add-checkpoint", "/mirror/add-checkpoint"] {
+            router.post(RouterPath(path)) { request, _ in try await witness(request) }
+        }
+        router.post("/mirror/add-entries") { request, _ in try await addEntries(request) }
+        router.get("/mirror/:hash/**") { request, context in
+            try serveMirror(
+                try context.parameters.require("hash"), context.parameters.getCatchAll(),
+                path: request.uri.path)
+        }
         router.get("/log/**") { request, context in
             try serveLog(context.parameters.getCatchAll(), path: request.uri.path)
         }
@@ -40,7 +51,7 @@ struct PeerRoutes: Sendable {
 
     /// The party that calls; its call is a sign of life.
     @discardableResult
-    private func caller() throws(RequestError) -> PartyCode {
+    func caller() throws(RequestError) -> PartyCode {
         guard let party = PeerConnection.party else { throw .unknownPeer }
         node.links.heard(party, at: node.clock.now())
         return party
@@ -96,8 +107,15 @@ struct PeerRoutes: Sendable {
             channel.author == node.party, channel.recipient == caller,
             let head = try node.store.head(of: .channel(channel))
         else { throw RequestError.notFound(path) }
-        let rest = parts[4...].joined(separator: "/")
-        if rest == "checkpoint" { return .bytes(head.note, type: "text/plain; charset=utf-8") }
+        return try serve(parts[4...], of: head, path: path)
+    }
+
+    /// A part of a log as tlog-tiles lays it out.
+    func serve(_ parts: ArraySlice<Substring>, of head: StoredHead, path: String) throws -> Response {
+        let rest = parts.joined(separator: "/")
+        if rest == "checkpoint" {
+            return .bytes(try node.store.cosigned(head).bytes, type: "text/plain; charset=utf-8")
+        }
         guard let bytes = try tile(rest, of: head) else { throw RequestError.notFound(path) }
         var response = Response.bytes(bytes, type: "application/octet-stream")
         response.headers[.cacheControl] = "private, max-age=31536000, immutable"

@@ -31,6 +31,7 @@ struct StatusCommand: AsyncParsableCommand {
                     en: "\(log.name): \(log.size) entries copied",
                     es: "\(log.name): \(log.size) entradas copiadas"))
         }
+        for witness in status.witnesses { Terminal.print(witness.phrase) }
     }
 }
 
@@ -46,6 +47,7 @@ extension LocalStatus {
         return [
             "incidents": .object(incidentObject), "mirrors": .array(mirrors.map(\.json)),
             "own": .array(own.map(\.json)), "party": party.json,
+            "witnesses": .array(witnesses.map(\.json)),
         ]
     }
 
@@ -57,6 +59,23 @@ extension LocalStatus.Log {
     fileprivate var json: JSON {
         var object: JSONObject = ["log": .string(name), "size": .integer(Int64(size))]
         object["receipted"] = receipted.map { .integer(Int64($0)) }
+        return .object(object)
+    }
+}
+
+extension LocalStatus.Witness {
+    fileprivate var phrase: Phrase {
+        let last = lastCosigned.map { "\($0)" }
+        let failing = failure.map { " [\($0)]" } ?? ""
+        return Phrase(
+            en: "witness \(name): \(last.map { "last cosigned \($0)" } ?? "nothing cosigned yet")\(failing)",
+            es: "testigo \(name): \(last.map { "última firma \($0)" } ?? "aún sin firmas")\(failing)")
+    }
+
+    fileprivate var json: JSON {
+        var object: JSONObject = ["name": .string(name)]
+        object["lastCosigned"] = lastCosigned?.json
+        object["failure"] = failure.map { .string($0) }
         return .object(object)
     }
 }
