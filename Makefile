@@ -13,7 +13,7 @@ export ENLACE_SHARED_DATA ?= $(abspath ../shared/data)
 endif
 FEED := $(ENLACE_SHARED_DATA)/incidents/border_incidents.csv
 
-.PHONY: setup build test lint check demo headless browser bench coverage mutation clean
+.PHONY: setup build test lint check demo headless browser foreign bench coverage mutation clean
 
 setup:
 	@scripts/setup.sh
@@ -40,13 +40,18 @@ headless: build
 browser: build
 	@scripts/browser-test.sh $(PROGRAM)
 
-check: setup lint test headless browser
+# Tools of others on what our nodes produce; installs them from PyPI.
+foreign: build
+	@scripts/foreign-tools.sh $(PROGRAM)
+
+check: setup lint test headless browser foreign
 
 demo: build
 	@$(PROGRAM) demo --data $(DEMO)
 
 bench: build
 	@$(PROGRAM) bench exchange
+	@$(PROGRAM) bench witness
 
 # Both build a small package of Ledger and Exchange apart, which takes minutes: not part of `check`.
 coverage: setup

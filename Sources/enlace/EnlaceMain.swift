@@ -52,7 +52,6 @@ struct EnlaceCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PairCommand.self, ServeCommand.self, StatusCommand.self, ImportCommand.self,
             ExportCommand.self, VerifyCommand.self, RebuildCommand.self, AgreementCommand.self,
-            DemoCommand.self,
-            BenchCommand.self,
+            DemoCommand.self, BenchCommand.self, WitnessCommand.self,
         ])
 }

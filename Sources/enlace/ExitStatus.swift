@@ -25,6 +25,7 @@ enum ExitStatus: Int32, CaseIterable {
             "import":
             self = .badInput
         case "authority", "request": self = .badInput
+        case "witness-folder": self = .badInput
         case "usage": self = .usage
         case "server" where ["server.open-permissions", "server.card-of-other-keys"].contains(error.code):
             self = .badInput

@@ -7,7 +7,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = describe(
         "bench", en: "Measure the program on this machine.", es: "Medir el programa en esta máquina.",
-        subcommands: [Exchange.self])
+        subcommands: [Exchange.self, Witness.self])
 
     /// `enlace bench exchange`
     struct Exchange: AsyncParsableCommand {
@@ -29,6 +29,36 @@ struct BenchCommand: AsyncParsableCommand {
 
         func run() async throws {
             let bench = try ExchangeBench(data: URL(filePath: data), records: records)
+            let figures = try await bench.run { figure in
+                if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
+            }
+            if options.json { Terminal.print(Figure.json(figures).canonicalText) }
+        }
+    }
+
+    /// `enlace bench witness`
+    struct Witness: AsyncParsableCommand {
+        static let configuration = describe(
+            "witness", en: "Measure a neutral witness over HTTP, durable on this disk.",
+            es: "Medir un testigo neutral por HTTP, durable en este disco.")
+
+        @OptionGroup var options: CommonOptions
+        @Option(
+            help: help(
+                en: "Folder for the witness that is measured; made anew.",
+                es: "Carpeta para el testigo que se mide; se crea de nuevo."))
+        var data = ".demo-bench-witness"
+        @Option(help: help(en: "Number of logs.", es: "Número de bitácoras."))
+        var origins = 64
+        @Option(help: help(en: "Number of requests.", es: "Número de solicitudes."))
+        var requests = 20_000
+        @Option(help: help(en: "Logs that ask at once.", es: "Bitácoras que preguntan a la vez."))
+        var concurrency = 64
+
+        func run() async throws {
+            let bench = WitnessBench(
+                data: URL(filePath: data), origins: max(1, origins), requests: requests,
+                concurrency: max(1, min(concurrency, origins)))
             let figures = try await bench.run { figure in
                 if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
             }

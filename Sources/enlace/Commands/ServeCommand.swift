@@ -22,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
     var level = "warning"
 
     /// Logs go to standard error: standard output holds results only.
-    private static func logger(_ level: String) throws -> Logger {
+    static func logger(_ level: String) throws -> Logger {
         guard let level = Logger.Level(rawValue: level) else {
             throw BadOption(name: "--level", value: level)
         }
