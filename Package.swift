@@ -46,7 +46,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let package = Package(
     name: "enlace",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "enlace", targets: ["enlace"])],
+    products: [
+        .executable(name: "enlace", targets: ["enlace"]),
+        .executable(name: "enlace-hostile", targets: ["enlace-hostile"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
@@ -89,6 +92,10 @@ let package = Package(
             name: "enlace",
             dependencies: pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", argumentParser, logging],
             swiftSettings: strict),
+        .executableTarget(
+            name: "enlace-hostile",
+            dependencies: pure + ["EnlaceNode", "EnlaceServer", "EnlaceTesting", argumentParser],
+            swiftSettings: strict),
         layer("EnlaceTesting", pure + ["EnlaceStore", "EnlaceNode", "CPowerLoss", crypto]),
         tests("ArchitectureTests", []),
         tests("EnlaceModelTests", ["EnlaceModel"], exclude: ["Vectors"]),
@@ -108,6 +115,8 @@ let package = Package(
                 "EnlaceStore", "EnlaceNode", "EnlaceServer", "EnlaceTesting", asyncHTTPClient, crypto,
                 hummingbird, logging, nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ]),
-        tests("EndToEndTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", "enlace"]),
+        tests(
+            "EndToEndTests",
+            pure + ["EnlaceStore", "EnlaceNode", "EnlaceServer", "enlace", "enlace-hostile"]),
     ]
 )

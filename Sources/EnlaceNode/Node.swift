@@ -44,7 +44,13 @@ package final class Node: Sendable {
     /// The newest items of the own channels.
     let recent = RecentItems()
     /// One intake per inbound channel.
-    let intakes: [ChannelName: ChannelIntake]
+    package let intakes: [ChannelName: ChannelIntake]
+    /// The inbound channels that are stopped because of what came through them.
+    package let stopped: StoppedChannels
+    /// Where evidence of misbehaviour is written as files; nil where the store alone keeps it.
+    let evidenceFolder: URL?
+    /// The signed cards of the counterparts, as evidence holds them.
+    let signedCards: [PartyCode: [UInt8]]
     /// Source keys whose import is under way.
     let importing = ImportGate()
 
@@ -61,12 +67,14 @@ package final class Node: Sendable {
         }
         try self.init(
             party: settings.party, agreement: agreement, keys: keys, peers: peers,
+            signedCards: try folder.signedCards(), evidenceFolder: folder.evidenceFolder,
             storePath: folder.storeFile.path, clock: clock, witnesses: settings.witnesses)
     }
 
     /// Opens a node from its parts; `vfs` is the SQLite VFS of the store, nil SQLite's own.
     package init(
-        party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard], storePath: String,
+        party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard],
+        signedCards: [PartyCode: [UInt8]] = [:], evidenceFolder: URL? = nil, storePath: String,
         clock: any NodeClock, vfs: String? = nil, witnesses: [WitnessSetting] = []
     ) throws {
         self.party = party
@@ -81,6 +89,9 @@ package final class Node: Sendable {
         committer = Committer(store: store, signer: signer, clock: clock, recent: recent)
         let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }
         self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })
+        self.signedCards = signedCards
+        self.evidenceFolder = evidenceFolder
+        stopped = StoppedChannels(try store.unresumedMisbehaviours().map(\.channel))
         events = EventHub()
         links = LinkBook()
         witnessSettings = witnesses
@@ -91,6 +102,7 @@ package final class Node: Sendable {
                     (channel, ChannelIntake(channel: channel, counterpart: counterpart))
                 }
             })
+        try writeEvidenceFiles()
     }
 
     /// Runs group commit until ``stop()``.

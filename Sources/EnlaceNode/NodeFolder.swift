@@ -9,7 +9,8 @@ import Foundation
 ///
 /// `node.json` settings · `keys.json` secrets (0600) · `card.json` the public half, to be handed over ·
 /// `agreement/` the agreement it works under · `peers/` cards of paired parties · `store.sqlite` its durable
-/// state · `run/` (0700) the socket of the running node.
+/// state · `evidence/` what counterparts did that they must not · `run/` (0700) the socket of the running
+/// node.
 package struct NodeFolder: Sendable, Hashable {
     /// The folder.
     package let url: URL
@@ -27,6 +28,8 @@ package struct NodeFolder: Sendable, Hashable {
     package var agreementFolder: URL { url.appending(path: "agreement") }
     /// Cards of paired parties.
     package var peersFolder: URL { url.appending(path: "peers") }
+    /// Evidence of misbehaviour, one file each.
+    package var evidenceFolder: URL { url.appending(path: "evidence") }
     /// The store.
     package var storeFile: URL { url.appending(path: "store.sqlite") }
     /// The socket of the running node.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceConsole
-import EnlaceLedger
 import EnlaceModel
 import EnlaceNode
 import EnlaceStore
@@ -73,6 +72,7 @@ final class NodeHealth: Sendable {
                 [
                     "entries": .integer(Int64(clamping: ledger.entries)),
                     "party": node.party.json, "status": ledger.isHealthy ? "ok" : "failing",
+                    "stoppedChannels": .integer(Int64(try node.store.unresumedMisbehaviours().count)),
                 ], status: status)
         } catch {
             return Failure(error).response(in: .en)

@@ -90,6 +90,7 @@ extension NodeStore {
             return try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db)
         }
         try foldObligations(of: new, in: db)
+        try removeVerified(commit, in: db)
         return heads
     }
 

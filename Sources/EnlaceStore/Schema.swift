@@ -104,6 +104,57 @@ enum Schema {
         CREATE INDEX obligation_by_thread ON obligation (thread, class);
         CREATE INDEX obligation_unsettled ON obligation (class, due_ms) WHERE settled_ms IS NULL;
 
+        CREATE TABLE misbehaviour (
+          number INTEGER PRIMARY KEY,
+          channel TEXT NOT NULL,
+          code TEXT NOT NULL,
+          words_en TEXT NOT NULL,
+          words_es TEXT NOT NULL,
+          found_ms INTEGER NOT NULL,
+          evidence BLOB NOT NULL,
+          resumed_by TEXT,
+          resumed_ms INTEGER,
+          reason TEXT
+        ) STRICT;
+
+        CREATE UNIQUE INDEX misbehaviour_unresumed ON misbehaviour (channel) WHERE resumed_ms IS NULL;
+
+        CREATE TABLE unverified (
+          party TEXT NOT NULL,
+          header_digest BLOB NOT NULL,
+          record_id BLOB NOT NULL,
+          class TEXT NOT NULL,
+          channel TEXT NOT NULL,
+          reason TEXT NOT NULL,
+          arrived_ms INTEGER NOT NULL,
+          entry BLOB NOT NULL,
+          decision TEXT,
+          decided_by TEXT,
+          decided_ms INTEGER,
+          PRIMARY KEY (party, header_digest)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX unverified_open ON unverified (class, arrived_ms) WHERE decision IS NULL;
+
+        CREATE TABLE unverified_section (
+          party TEXT NOT NULL,
+          header_digest BLOB NOT NULL,
+          name TEXT NOT NULL,
+          record_id BLOB NOT NULL,
+          digest BLOB NOT NULL,
+          wrapped_key BLOB NOT NULL,
+          sealed BLOB NOT NULL,
+          PRIMARY KEY (party, header_digest, name),
+          FOREIGN KEY (party, header_digest) REFERENCES unverified (party, header_digest) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE unverified_dropped (
+          party TEXT NOT NULL,
+          class TEXT NOT NULL,
+          dropped INTEGER NOT NULL,
+          PRIMARY KEY (party, class)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE account (
           name TEXT PRIMARY KEY,
           desk TEXT NOT NULL,

@@ -12,6 +12,7 @@ package struct HandmadeChannel<C: RecordClass>: Sendable {
     package var items: [ChannelBundle.Item] = []
     /// The ids of the records, in order.
     package private(set) var records: [RecordID] = []
+    private let office: OfficeCode
     private let keys: NodeKeys
     private let agreement: Agreement
     private var random: SplitMix64
@@ -19,25 +20,27 @@ package struct HandmadeChannel<C: RecordClass>: Sendable {
     /// An empty channel. Equal seeds give equal ids and salts.
     package init(
         from author: PartyCode, to recipient: PartyCode, lane: Lane = .urgent, keys: NodeKeys,
-        agreement: Agreement, seed: UInt64
+        agreement: Agreement, seed: UInt64, office: OfficeCode? = nil
     ) {
         name = ChannelName(author: author, recipient: recipient, className: C.name, lane: lane)
+        self.office = office ?? author.sampleOffice
         self.keys = keys
         self.agreement = agreement
         random = SplitMix64(seed: seed)
     }
 
-    /// Seals a draft as the author's node would, or as another party, office or agreement if told so.
+    /// Seals a draft as the author's node would, or as another party, office or agreement, or with another's
+    /// keys, if told so.
     package mutating func sealed(
         _ draft: SealedRecord<C>.Draft, as party: PartyCode? = nil, office: OfficeCode? = nil,
-        under versions: AgreementVersions? = nil
+        under versions: AgreementVersions? = nil, signedBy signer: NodeKeys? = nil
     ) throws -> SealedRecord<C> {
         let id = RecordID(
             instant: ManualClock.start, sequence: UInt16(truncatingIfNeeded: records.count),
             random: random.next())
-        guard let key = keys.offices[name.author.sampleOffice] else { throw SealError.signing("no key") }
+        guard let key = (signer ?? keys).offices[self.office] else { throw SealError.signing("no key") }
         return try SealedRecord(
-            draft, id: id, party: party ?? name.author, office: office ?? name.author.sampleOffice,
+            draft, id: id, party: party ?? name.author, office: office ?? self.office,
             at: ManualClock.start, agreement: versions ?? agreement.versions, key: key, using: &random)
     }
 

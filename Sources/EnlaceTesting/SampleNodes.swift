@@ -52,8 +52,13 @@ package struct SampleNodes: Sendable {
     package func open(_ party: PartyCode, storePath: String) throws -> Node {
         guard let keys = keys[party] else { preconditionFailure("there is no party \(party)") }
         let peers = cards.values.filter { $0.party != party }.sorted { $0.party < $1.party }
+        let signed = try peers.compactMap { card in
+            try self.keys[card.party].map { (card.party, try card.signed(with: $0.log)) }
+        }
         return try Node(
-            party: party, agreement: agreement, keys: keys, peers: peers, storePath: storePath, clock: clock)
+            party: party, agreement: agreement, keys: keys, peers: peers,
+            signedCards: Dictionary(signed) { first, _ in first },
+            evidenceFolder: URL(filePath: storePath + "-evidence"), storePath: storePath, clock: clock)
     }
 
     /// Puts another node in the place of a party's node.

@@ -24,7 +24,7 @@ enum ExitStatus: Int32, CaseIterable {
         case "agreement", "card", "feed", "csv", "file", "profile", "record", "field", "kind", "place",
             "import":
             self = .badInput
-        case "authority", "request": self = .badInput
+        case "authority", "request", "misbehaviour", "evidence", "unverified": self = .badInput
         case "witness-folder": self = .badInput
         case "usage": self = .usage
         case "server" where ["server.open-permissions", "server.card-of-other-keys"].contains(error.code):

@@ -26,6 +26,9 @@ enum House {
         "enlace": system.union(pure).union([
             "EnlaceStore", "EnlaceNode", "EnlaceServer", "ArgumentParser", "Logging",
         ]),
+        "enlace-hostile": system.union(pure).union([
+            "EnlaceNode", "EnlaceServer", "EnlaceTesting", "ArgumentParser",
+        ]),
         "EnlaceTesting": system.union(pure).union([
             "EnlaceStore", "EnlaceNode", "CPowerLoss", "Crypto",
         ]),

@@ -21,8 +21,8 @@ struct Manifest {
         }
         let target =
             #/
-                (?:\blayer\(\s*"(\w+)"\s*,
-                    |\.(?:target|executableTarget)\(\s*name:\s*"(\w+)"\s*,\s*dependencies:)\s*
+                (?:\blayer\(\s*"([\w-]+)"\s*,
+                    |\.(?:target|executableTarget)\(\s*name:\s*"([\w-]+)"\s*,\s*dependencies:)\s*
             /#
         for match in text.matches(of: target) {
             guard let name = match.1 ?? match.2 else { continue }
@@ -46,7 +46,7 @@ struct Manifest {
     /// The modules that an expression of literals, products and lists names.
     private func modules(in expression: String) -> Set<String> {
         let expression = expression.replacing(#/package:\s*"[^"]*"/#, with: "")
-        var modules = Set(expression.matches(of: #/"(\w+)"/#).map { String($0.1) })
+        var modules = Set(expression.matches(of: #/"([\w-]+)"/#).map { String($0.1) })
         for match in expression.replacing(#/"[^"]*"/#, with: " ").matches(of: #/\w+/#) {
             let word = String(match.0)
             if let product = products[word] { modules.insert(product) }

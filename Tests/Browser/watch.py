@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Watch page of two nodes in a real browser: an alert pressed on one side is seen and acknowledged on the
-other, each page in its own language; axe finds nothing on any page; nothing is asked of any third party.
+other, each page in its own language; what cannot be verified says so; axe finds nothing on any page; nothing
+is asked of any third party.
 
 Usage: watch.py PROGRAM [FOLDER-FOR-SCREENSHOTS]
 """
@@ -17,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 PROGRAM = sys.argv[1]
+HOSTILE = str(pathlib.Path(PROGRAM).parent / "enlace-hostile")
 PICTURES = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
 ACCOUNT, PASSWORD = "guard", "simulacro"
 results = []
@@ -41,6 +43,7 @@ class Demo:
     """Both nodes of the demo, up while the tests run."""
 
     def __init__(self, data):
+        self.data = data
         environment = dict(os.environ, ENLACE_LANG="en")
         self.process = subprocess.Popen(
             [PROGRAM, "demo", "--data", data, "--port", "18480"],
@@ -139,6 +142,26 @@ def run(browser, demo):
         for page, base in ((us, demo.address["us"]), (mx, demo.address["mx"])):
             foreign = [url for url in page.requests_seen if not url.startswith(base)]
             assert not foreign, foreign
+
+    @check("a message that cannot be verified is shown at once, marked, and put aside by the watch")
+    def _():
+        # The counterpart's keys sign another history of the channel that is held: its alerts are still shown.
+        subprocess.run(
+            [HOSTILE, "--node", f"{demo.data}/mx", "--peer", f"{demo.data}/us/card.json", "--attack", "fork"],
+            stdout=subprocess.DEVNULL, check=False)
+        us.set_viewport_size({"width": 1280, "height": 900})
+        items = us.locator("#unverified li")
+        expect(items).to_have_count(3, timeout=20000)
+        expect(items.first).to_contain_text("NOT VERIFIED")
+        expect(items.first).to_contain_text("Confirm by voice")
+        expect(us.locator("#strip")).to_contain_text("Receipts to Mexico:")
+        assert us.locator("#notices").get_by_text("honest 0").count() == 0, "counted among alerts"
+        picture(us, "unverified-en")
+        us.goto(f"{demo.address['us']}/watch?class=exercise&lang=es")
+        expect(us.locator("#unverified")).to_contain_text("3 mensajes SIN VERIFICAR")
+        picture(us, "unverified-es")
+        us.get_by_role("button", name="Confirmado por voz").first.click()
+        expect(us.locator("#unverified li")).to_have_count(2)
 
     for language in ("en", "es"):
         for theme in ("day", "dusk", "night"):

@@ -28,9 +28,14 @@ struct Program {
         return URL(filePath: ".build/release/enlace")
     }()
 
-    /// Runs the program to its end.
-    static func run(_ arguments: String..., language: String = "en", input: String = "") throws -> Outcome {
+    /// Runs the program, or another one that was built beside it, to its end.
+    static func run(
+        beside program: String? = nil, _ arguments: String..., language: String = "en", input: String = ""
+    ) throws -> Outcome {
         let (process, output, errors) = make(arguments, language: language)
+        if let program {
+            process.executableURL = file.deletingLastPathComponent().appending(path: program)
+        }
         let standardInput = Pipe()
         process.standardInput = standardInput
         try process.run()

@@ -46,8 +46,15 @@ struct HostilePeerTests {
             }
             #expect(try us.store.rowDigest() == digest)
             #expect(try us.store.heads(own: true) + us.store.heads(own: false) == heads)
-            // The channel itself goes on once it is honest again, and so does every other.
+            // Every other channel goes on, and the channel itself once it is resumed and honest again.
             _ = try await us.take(otherBundle, of: otherName, from: boreal)
+            if us.stopped.contains(honest.name) {
+                let stopped = await code {
+                    _ = try await us.take(try honest.bundle(2..<4), of: honest.name, from: boreal)
+                }
+                #expect(stopped == "exchange.channel-stopped")
+                try await us.resume(honest.name, by: "test", because: "the test goes on")
+            }
             _ = try await us.take(try honest.bundle(2..<4), of: honest.name, from: boreal)
             #expect(try us.heldCount(of: honest.name) == 4)
             #expect(try us.store.incidentTotals(in: .live).received == 1)

@@ -21,6 +21,21 @@ let componentsCSS = """
     .panel { border-top: 2px solid var(--edge); padding-top: .5rem; display: grid; gap: .625rem; }
     .empty { padding: 1.5rem 0; color: var(--muted); }
 
+    /* What could not be verified: dashed, so that it never looks like the list below */
+    .unverified {
+      border: 3px dashed var(--bad); padding: .75rem 1rem; margin: 0 0 1rem; display: grid; gap: .625rem;
+    }
+    .unverified__advice { font-weight: 700; max-width: 90ch; }
+    .unverified__list { display: grid; gap: .75rem; }
+    .unverified__item { border-top: 1px solid var(--edge); padding-top: .625rem; display: grid; gap: .25rem; }
+    .unverified__what { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
+    .unverified__mark {
+      border: 2px dashed var(--bad); color: var(--bad); padding: 0 .4em; letter-spacing: .04em;
+    }
+    .unverified__what .notice__what, .unverified__voice { font-weight: 700; }
+    .unverified summary { cursor: pointer; padding: .375rem 0; min-height: 1.75rem; font-weight: 700; }
+    .unverified__form { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; }
+
     /* The list */
     .notices { width: 100%; border-collapse: collapse; margin-bottom: .75rem; }
     .notices th {

@@ -6,6 +6,7 @@
 /// reasons stand here:
 /// - An unchanged row stays the same element (`data-state`), so that focus and an open choice survive:
 ///   rows are walked in order, and only what differs is inserted, moved or removed.
+/// - What is not verified is swapped only when it changes (`data-state`): a finger on a button stays on it.
 /// - Ages run on the node's clock: the strip says what time it is there.
 /// - It asks again after an event, else every 15 s (the link's age must not grow falsely), and when something
 ///   falls due. After 45 s without an answer it says that the page has lost its node.
@@ -13,7 +14,7 @@
 /// - `a` first selects what awaits the own desk, then acknowledges it: two keys from sound to acknowledged.
 let watchJS = #"""
     // SPDX-License-Identifier: Apache-2.0
-    const $ = (id) => document.getElementById(id);
+    const $ = (id, page = document) => page.getElementById(id);
     const each = (query, action) => document.querySelectorAll(query).forEach(action);
     let skew = 0, seen = Date.now(), asked = 0, busy, again, spoken;
 
@@ -74,13 +75,16 @@ let watchJS = #"""
         const answer = await fetch($('notices').dataset.partial);
         if (!answer.ok || answer.redirected) throw answer.status;
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        const list = page.getElementById('notices'), strip = page.getElementById('strip');
+        const list = $('notices', page);
         swap($('notices'), list);
         $('notices').dataset.say = list.dataset.say;
-        if (strip) $('strip')?.replaceWith(strip);
+        for (const old of [$('strip'), $('unverified')]) {
+          const part = $(old.id, page), { state } = old.dataset;
+          if (!state || state !== part.dataset.state) old.replaceWith(part);
+        }
         if (document.activeElement === document.body) $(focus)?.focus();
         hear();
-      } catch { /* tick says so when it lasts */ }
+      } catch { /* tick says so */ }
       busy = false;
       tick();
       if (again) refresh();

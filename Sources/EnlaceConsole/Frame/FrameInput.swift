@@ -44,13 +44,42 @@ extension Frame {
         package let links: [LinkState]
         /// The own ledger.
         package let ledger: LedgerState
+        /// The channels through which nothing is taken because of what a counterpart did.
+        package let stopped: [StoppedChannel]
+        /// How many urgent messages could not be verified and are not put aside, by class.
+        package let unverified: [ClassName: Int]
 
         /// The facts of a strip.
-        package init(unacknowledged: [ClassName: Int], links: [LinkState], ledger: LedgerState) {
+        package init(
+            unacknowledged: [ClassName: Int], links: [LinkState], ledger: LedgerState,
+            stopped: [StoppedChannel] = [], unverified: [ClassName: Int] = [:]
+        ) {
+            self.stopped = stopped
+            self.unverified = unverified
             self.unacknowledged = unacknowledged
             self.links = links
             self.ledger = ledger
         }
+    }
+}
+
+/// A channel through which nothing is taken and no receipt given.
+package struct StoppedChannel: Sendable {
+    /// What the counterpart is called.
+    package let party: Phrase
+    /// The class of its records.
+    package let className: ClassName
+    /// The lane.
+    package let lane: Lane
+    /// The stable code of what was done.
+    package let code: String
+
+    /// A channel.
+    package init(party: Phrase, className: ClassName, lane: Lane, code: String) {
+        self.party = party
+        self.className = className
+        self.lane = lane
+        self.code = code
     }
 }
 

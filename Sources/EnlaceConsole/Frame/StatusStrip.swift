@@ -11,11 +11,12 @@ extension Frame {
             <div id="strip" data-now="\(viewer.now.description)">
             <section class="strip" aria-label="\(viewer.say(ConsolePhrases.Frame.status))">
             \(waiting(status, input.className, viewer))
+            \(unverified(status, viewer))\(stopped(status, viewer))
             \(status.links.map { link($0, viewer) })
             \(ledger(status.ledger, viewer))
             \(clock(viewer))
             </section>
-            \(status.links.filter(\.isDown).map { advice($0, viewer) })</div>
+            \(status.links.filter(\.isDown).map { advice($0, viewer) })\(stoppedAdvice(status, viewer))</div>
             """
     }
 
@@ -104,6 +105,62 @@ extension Frame {
         \(viewer.say(ConsolePhrases.Frame.linkDownAdvice, HTML(text: viewer.say(link.party))))</p>
 
         """
+    }
+}
+
+extension Frame {
+    /// Urgent messages that could not be verified, on every page; each class leads to its own.
+    private static func unverified(_ status: Status, _ viewer: Viewer) -> [HTML] {
+        ClassName.allCases.compactMap { name in
+            guard let count = status.unverified[name], count > 0 else { return nil }
+            let mark: HTML? = name.mark.map { "<span class=\"tag\">\(viewer.say($0))</span> " }
+            let address: HTML = name == .live ? "/watch" : "/watch?class=\(name.rawValue)"
+            return """
+                <p class="strip__fact strip__fact--bad">\(sign(.bad))\(mark)\
+                <a href="\(address)#unverified">\(unverifiedCount(count, viewer))</a></p>
+
+                """
+        }
+    }
+
+    /// One fact and one piece of advice for each counterpart, however many channels are stopped.
+    private static func stoppedByParty(_ status: Status) -> [(party: Phrase, channels: [StoppedChannel])] {
+        Dictionary(grouping: status.stopped, by: \.party).sorted { $0.key.en < $1.key.en }
+            .map { (party: $0.key, channels: $0.value) }
+    }
+
+    private static func stopped(_ status: Status, _ viewer: Viewer) -> [HTML] {
+        stoppedByParty(status).map { party, channels in
+            let name = viewer.say(ConsolePhrases.Unverified.receiptsTo, HTML(text: viewer.say(party)))
+            let list = channels.map { words(for: $0, viewer) }.joined(separator: ", ")
+            return """
+                <p class="strip__fact strip__fact--bad"><span class="strip__name">\(name)</span> \
+                \(sign(.bad))\(viewer.say(ConsolePhrases.Unverified.stopped, HTML(text: list)))</p>
+
+                """
+        }
+    }
+
+    private static func words(for channel: StoppedChannel, _ viewer: Viewer) -> String {
+        let className =
+            switch channel.className {
+            case .live: ConsolePhrases.Watch.live
+            case .exercise: ConsolePhrases.Watch.exercise
+            case .reference: ConsolePhrases.Watch.reference
+            }
+        let lane =
+            channel.lane == .urgent
+            ? ConsolePhrases.Unverified.urgentLane : ConsolePhrases.Unverified.recordLane
+        return "\(viewer.say(className)) · \(viewer.say(lane))"
+    }
+
+    private static func stoppedAdvice(_ status: Status, _ viewer: Viewer) -> [HTML] {
+        stoppedByParty(status).map { party, channels in
+            let codes = Set(channels.map(\.code)).sorted().joined(separator: ", ")
+            let said = viewer.say(
+                ConsolePhrases.Unverified.stoppedAdvice, HTML(text: viewer.say(party)), HTML(text: codes))
+            return "<p class=\"advice\" role=\"alert\">\(sign(.bad))\(said)</p>\n"
+        }
     }
 }
 

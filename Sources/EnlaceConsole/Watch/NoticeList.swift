@@ -11,7 +11,7 @@ extension WatchPage {
         var html: HTML = """
             <div id="notices" data-partial="/watch/notices?\(address)" \
             data-stream="/watch/stream?\(address)" \
-            data-say="\(announcement(waiting, input.className, viewer))">
+            data-say="\(announcement(waiting, input, viewer))">
 
             """
         html.reserve(rows.count * 2560)
@@ -29,15 +29,18 @@ extension WatchPage {
         return html
     }
 
-    /// What the live region says; a drill says so.
-    private static func announcement(_ waiting: Int, _ className: ClassName, _ viewer: Viewer) -> String {
-        let text =
+    /// What the live region says; a drill says so, and what is not verified comes first.
+    private static func announcement(_ waiting: Int, _ input: Input, _ viewer: Viewer) -> String {
+        let alerts =
             switch waiting {
             case 0: viewer.say(ConsolePhrases.Frame.noneToAcknowledge)
             case 1: viewer.sayPlainly(ConsolePhrases.Frame.oneToAcknowledge, "1")
             default: viewer.sayPlainly(ConsolePhrases.Frame.manyToAcknowledge, String(waiting))
             }
-        return className.mark.map { "\(viewer.say($0)): \(text)" } ?? text
+        let open = input.unverified.notices.count
+        let sentence = open == 1 ? ConsolePhrases.Unverified.one : ConsolePhrases.Unverified.many
+        let text = open > 0 ? "\(viewer.sayPlainly(sentence, String(open))). \(alerts)" : alerts
+        return input.className.mark.map { "\(viewer.say($0)): \(text)" } ?? text
     }
 
     /// Explicit roles: browsers drop the meaning of a table that a style sheet lays out as cards.

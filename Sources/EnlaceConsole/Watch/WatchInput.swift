@@ -13,6 +13,8 @@ extension WatchPage {
         package let counts: [ClassName: Int]
         /// Alerts and first notices of the class, in any order.
         package let notices: [NoticeView]
+        /// Urgent messages of the class that could not be verified.
+        package let unverified: UnverifiedNotices
         /// What is owed in the class and not settled.
         package let obligations: [ObligationRow]
         /// Incidents held in the class.
@@ -25,13 +27,15 @@ extension WatchPage {
         /// A page.
         package init(
             frame: Frame.Input, className: ClassName, counts: [ClassName: Int], notices: [NoticeView],
-            obligations: [ObligationRow], totals: IncidentTotals, agreement: Agreement,
+            unverified: UnverifiedNotices = UnverifiedNotices(), obligations: [ObligationRow],
+            totals: IncidentTotals, agreement: Agreement,
             newAlert: AlertForm = AlertForm()
         ) {
             self.frame = frame
             self.className = className
             self.counts = counts
             self.notices = notices
+            self.unverified = unverified
             self.obligations = obligations
             self.totals = totals
             self.agreement = agreement

@@ -14,6 +14,7 @@ package enum WatchPage {
             <div class="watch__head"><h1>\(title)</h1>
             \(classTabs(input, viewer))\(newAlertLink(input, viewer))</div>
             \(liveParts(input, viewer))
+            \(unverified(input, viewer))
             <div class="watch">
             <section class="watch__list" aria-labelledby="notices-title">
             <h2 id="notices-title" class="hidden">\(viewer.say(ConsolePhrases.Watch.caption))</h2>
@@ -26,11 +27,11 @@ package enum WatchPage {
         return Frame.page(input.frame, viewer, title: title, hasScript: true, main: main)
     }
 
-    /// What the script fetches after an event: the strip and the list, each as in the page.
+    /// What the script fetches after an event: strip, messages not verified, and list, each as in the page.
     ///
     /// Served at `/watch/notices?class=…`; the script swaps each part by its id.
     package static func update(_ input: Input, _ viewer: Viewer) -> HTML {
-        Frame.strip(input.frame, viewer) + notices(input, viewer)
+        Frame.strip(input.frame, viewer) + unverified(input, viewer) + notices(input, viewer)
     }
 
     /// The three classes, one shown at a time.

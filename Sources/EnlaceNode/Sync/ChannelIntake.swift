@@ -22,7 +22,7 @@ package actor ChannelIntake {
     }
 
     /// Takes a bundle. Checking goes beside the storing of the one before; storing goes one at a time.
-    nonisolated func take(_ bundle: ChannelBundle, into node: Node) async throws -> PushReply {
+    package nonisolated func take(_ bundle: ChannelBundle, into node: Node) async throws -> PushReply {
         try await take(bundle, into: node, as: channel.className.type)
     }
 
@@ -61,8 +61,9 @@ package actor ChannelIntake {
         _ bundle: ChannelBundle, _ checked: [Checked<C>], _ checkpoint: SignedCheckpoint,
         into node: Node
     ) async throws -> PushReply {
-        let log = LogName.channel(channel)
-        let held = try node.store.head(of: log)?.size ?? 0
+        // Another bundle of the same moment may have stopped the channel.
+        guard !node.stopped.contains(channel) else { throw IntakeError.channelStopped(channel: channel.path) }
+        let held = try node.store.head(of: .channel(channel))?.size ?? 0
         guard bundle.first <= held else { return .sendFrom(held) }
         let size = checkpoint.checkpoint.size
         try compareOverlap(of: bundle, held: held, in: node)
@@ -217,6 +218,14 @@ extension Node {
             throw IntakeError.foreignChannel(channel.path)
         }
         links.heard(sender, at: clock.now())
-        return try await intake.take(bundle, into: self)
+        do {
+            guard !stopped.contains(channel) else { throw IntakeError.channelStopped(channel: channel.path) }
+            return try await intake.take(bundle, into: self)
+        } catch let error as IntakeError {
+            // Life first: what is urgent is shown before anything else is done about it.
+            try await keepUnverified(bundle, of: channel, because: error.code)
+            if error.isMisbehaviour { try await stop(channel, because: error, of: bundle) }
+            throw error
+        }
     }
 }

@@ -179,6 +179,8 @@ package struct ChannelSender: Sendable {
     }
 
     private func fetch(_ channel: ChannelName) async throws {
+        // Of a stopped channel only what is urgent is still looked at, to be shown as not verified.
+        if lane == .record, node.stopped.contains(channel) { return }
         var held = try node.store.head(of: .channel(channel))?.size ?? 0
         var taken = await node.intakes[channel]?.takenCount
         while let bundle = try await transport.pull(channel, from: held) {

@@ -59,6 +59,10 @@ struct ConsoleSite: Sendable {
             try await acknowledge(
                 request, id: try context.parameters.require("id"), try context.currentVisit())
         }
+        router.post("/unverified/:key/put-aside") { request, context in
+            try await putAside(
+                request, key: try context.parameters.require("key"), try context.currentVisit())
+        }
         return router
     }
 

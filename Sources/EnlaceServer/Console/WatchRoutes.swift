@@ -37,6 +37,7 @@ extension ConsoleSite {
         return WatchPage.Input(
             frame: frame(visit, className: className, status: try status(notices)), className: className,
             counts: notices.mapValues(\.count), notices: notices[className] ?? [],
+            unverified: try node.store.unverified(in: className),
             obligations: try node.store.unsettledObligations(in: className, limit: Self.obligationLimit),
             totals: try node.store.incidentTotals(in: className), agreement: node.agreement, newAlert: form)
     }
@@ -65,7 +66,33 @@ extension ConsoleSite {
         }
         return Frame.Status(
             unacknowledged: notices.mapValues { $0.count(where: { awaitsOwn($0.row) }) }, links: links,
-            ledger: try health.ledger())
+            ledger: try health.ledger(), stopped: try stopped(),
+            unverified: try node.store.unverifiedCounts())
+    }
+
+    private func stopped() throws -> [StoppedChannel] {
+        try node.store.unresumedMisbehaviours().map { found in
+            let author = found.channel.author
+            return StoppedChannel(
+                party: node.agreement.party(author)?.name ?? Phrase(same: author.rawValue),
+                className: found.channel.className, lane: found.channel.lane, code: found.code)
+        }
+    }
+
+    /// `POST /unverified/{key}/put-aside`: a message that is not verified was confirmed by voice, or is of no
+    /// matter.
+    func putAside(_ request: Request, key text: String, _ visit: Visit) async throws -> Response {
+        let officer = try visit.officer()
+        let form = try await FormBody(request)
+        try visit.check(form)
+        guard let key = ContentDigest(hex: text) else { throw RequestError.notFound(request.uri.path) }
+        guard let decision = UnverifiedDecision(rawValue: form["decision"]) else {
+            throw FieldError.wrongForm(field: "decision")
+        }
+        try await node.putAside(key, decision, by: officer)
+        if request.prefersJSON { return .json(["decision": .string(decision.rawValue)]) }
+        let className = ClassName(rawValue: form["class"]) ?? .live
+        return .seeOther(className == .live ? "/watch" : "/watch?class=\(className.rawValue)")
     }
 
     private func awaitsOwn(_ row: NoticeRow) -> Bool {

@@ -53,6 +53,12 @@ struct Failure: Sendable {
             case .gap: .conflict
             default: .unprocessableContent
             }
+        case let error as MisbehaviourError:
+            switch error {
+            case .noReason: .badRequest
+            case .unknown, .noMessage: .notFound
+            case .notStopped: .conflict
+            }
         case is StoreError: .serviceUnavailable
         case let error as WitnessRefusal: HTTPResponse.Status(code: error.status)
         case let error as MirrorRefusal: HTTPResponse.Status(code: error.status)

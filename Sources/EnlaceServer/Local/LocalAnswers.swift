@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
+import EnlaceStore
 
 /// What a running node says of itself.
 package struct LocalStatus: Sendable, Hashable {
@@ -49,6 +50,8 @@ package struct LocalStatus: Sendable, Hashable {
     package let incidents: [ClassName: Incidents]
     /// The neutral witnesses it asks.
     package let witnesses: [Witness]
+    /// What keeps inbound channels stopped, oldest first.
+    package let stopped: [StoredMisbehaviour]
 
     init?(json: JSON) {
         guard let object = json.object, let party = object["party"].flatMap({ PartyCode(json: $0) }),
@@ -84,6 +87,7 @@ package struct LocalStatus: Sendable, Hashable {
                 name: member.key, lastCosigned: entry?["lastCosigned"].flatMap { Instant(json: $0) },
                 failure: entry?["failure"]?.string)
         }
+        stopped = (object["stopped"]?.array ?? []).compactMap { StoredMisbehaviour(json: $0) }
     }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import AsyncHTTPClient
+import EnlaceExchange
 import EnlaceModel
 import EnlaceNode
 import EnlacePicture
+import EnlaceStore
 import Foundation
 import NIOCore
 import NIOPosix
@@ -105,6 +107,26 @@ package final class LocalClient: Sendable {
             throw LocalClientError.unexpectedAnswer("digests")
         }
         return digests
+    }
+
+    /// Everything that counterparts did that they must not, newest first.
+    package func misbehaviours() async throws -> [StoredMisbehaviour] {
+        let found = try await post("misbehaviour", [:]).array?.map { StoredMisbehaviour(json: $0) }
+        guard let found, !found.contains(nil) else {
+            throw LocalClientError.unexpectedAnswer("misbehaviour")
+        }
+        return found.compactMap(\.self)
+    }
+
+    /// The evidence file of one, by its number.
+    package func evidence(ofMisbehaviour number: Int) async throws -> [UInt8] {
+        try await post("misbehaviour/evidence", ["number": .integer(Int64(number))]).canonicalBytes
+    }
+
+    /// Lets a stopped channel go on, for a reason that is kept.
+    package func resume(_ channel: ChannelName, because reason: String) async throws {
+        _ = try await post(
+            "misbehaviour/resume", ["channel": .string(channel.path), "reason": .string(reason)])
     }
 
     /// Drops the rows and folds them again; the digests of all rows before and after.

@@ -38,6 +38,9 @@ struct LocalRoutes: Sendable {
         post("/v1/rebuild", rebuild)
         post("/v1/export/shared", exportShared)
         post("/v1/export/tiles", exportTiles)
+        post("/v1/misbehaviour", misbehaviour)
+        post("/v1/misbehaviour/evidence", evidence)
+        post("/v1/misbehaviour/resume", resume)
         return router
     }
 
@@ -130,7 +133,8 @@ struct LocalRoutes: Sendable {
         return .json([
             "consolePort": .integer(Int64(ports.console ?? 0)), "incidents": .object(incidents),
             "links": .object(links), "mirrors": .array(mirrors), "own": .array(own),
-            "party": node.party.json, "peersPort": .integer(Int64(ports.peers ?? 0)),
+            "party": node.party.json, "stopped": .array(try node.store.unresumedMisbehaviours().map(\.json)),
+            "peersPort": .integer(Int64(ports.peers ?? 0)),
             "process": .integer(Int64(ProcessIdentity.own)), "witnesses": .object(witnesses),
         ])
     }

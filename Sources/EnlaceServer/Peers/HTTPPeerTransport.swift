@@ -10,14 +10,14 @@ import NIOCore
 package final class HTTPPeerTransport: PeerTransport {
     private let client: HTTPClient
     private let party: PartyCode
-    private let address: String
+    let address: String
 
     /// How long one exchange may take; a full bundle over a slow link fits.
     private static let exchangeTimeout = TimeAmount.seconds(30)
     /// How long a sign of life may take.
     private static let probeTimeout = TimeAmount.seconds(5)
     /// The longest answer that is not a bundle: a note, a size or a problem.
-    private static let shortAnswerMax = 64 << 10
+    static let shortAnswerMax = 64 << 10
 
     /// A way to the party of a card. ``shutdown()`` must be called before it is let go.
     package init(identity: TLSIdentity, card: PartyCard) throws(PeerLinkError) {
@@ -79,7 +79,7 @@ package final class HTTPPeerTransport: PeerTransport {
         try await exchange(HTTPClientRequest(url: address + path), upTo: ChannelBundle.byteCountMax)
     }
 
-    private func exchange(
+    func exchange(
         _ request: HTTPClientRequest, upTo limit: Int, timeout: TimeAmount = exchangeTimeout
     ) async throws -> (status: Int, body: [UInt8]) {
         do {

@@ -25,6 +25,12 @@ struct StatusCommand: AsyncParsableCommand {
                     es: "\(log.name): \(log.size) entradas\(log.receipted.map { ", \($0) con acuse" } ?? "")")
             )
         }
+        for found in status.stopped {
+            Terminal.print(
+                Phrase(
+                    en: "STOPPED \(found.channel.path): \(found.words.en)",
+                    es: "SUSPENDIDO \(found.channel.path): \(found.words.es)"))
+        }
         for log in status.mirrors {
             Terminal.print(
                 Phrase(
@@ -46,7 +52,7 @@ extension LocalStatus {
         }
         return [
             "incidents": .object(incidentObject), "mirrors": .array(mirrors.map(\.json)),
-            "own": .array(own.map(\.json)), "party": party.json,
+            "own": .array(own.map(\.json)), "party": party.json, "stopped": .array(stopped.map(\.json)),
             "witnesses": .array(witnesses.map(\.json)),
         ]
     }

@@ -12,7 +12,11 @@ struct VerifyCommand: AsyncParsableCommand {
         es: "Comprobar todo lo que tiene un nodo contra lo firmado, y decirlo en palabras.")
 
     @OptionGroup var options: CommonOptions
-    @Argument(help: help(en: "Folder of the node.", es: "Carpeta del nodo."))
+    @Argument(
+        help: help(
+            en: "Folder of the node, or a file of evidence.",
+            es: "Carpeta del nodo, o un archivo de evidencia."
+        ))
     var folder: String
     @Flag(
         help: help(
@@ -21,6 +25,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var skipSignatures = false
 
     func run() async throws {
+        if let bytes = try Self.file(at: folder) { return try explain(bytes) }
         await warnIfRunning()
         let progress = Progress(Phrase(en: "entries checked", es: "entradas comprobadas"))
         let node = try Node(folder: NodeFolder(URL(filePath: folder)))
@@ -40,6 +45,21 @@ struct VerifyCommand: AsyncParsableCommand {
             Terminal.print(report.summary)
         }
         if !report.isSound { throw CommandEnded(code: .unsound) }
+    }
+
+    /// The bytes of a file; nil for a folder, or for nothing at all, which is said as a missing node.
+    private static func file(at path: String) throws -> [UInt8]? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+            return nil
+        }
+        return Array(try Data(contentsOf: URL(filePath: path)))
+    }
+
+    /// Explains a file by its member `type`.
+    private func explain(_ bytes: [UInt8]) throws {
+        let evidence = try EvidenceExplanation(file: bytes)
+        if options.json { Terminal.print(evidence.json.canonicalText) } else { evidence.print() }
     }
 
     /// A node that writes meanwhile can look unsound: its logs are read one after the other.
