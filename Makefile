@@ -13,7 +13,7 @@ export ENLACE_SHARED_DATA ?= $(abspath ../shared/data)
 endif
 FEED := $(ENLACE_SHARED_DATA)/incidents/border_incidents.csv
 
-.PHONY: setup build test lint check demo headless browser foreign bench coverage mutation clean
+.PHONY: setup build test simulate lint check demo headless browser foreign bench coverage mutation clean
 
 setup:
 	@scripts/setup.sh
@@ -26,9 +26,20 @@ build: setup
 # Suites that run processes and servers go apart from the others: they wait for each other, not for a free thread.
 TEST := swift test -c release --skip-build
 test: build
-	@$(TEST) --skip 'EnlaceServerTests|EndToEndTests'
+	@$(TEST) --skip 'EnlaceServerTests|EndToEndTests|SimulationTests'
 	@$(TEST) --filter EnlaceServerTests
 	@$(TEST) --filter EndToEndTests
+	@$(TEST) --filter SimulationTests
+
+# A long run of the simulator: make simulate SEEDS=1000. A failure names its seed; to repeat it:
+# ENLACE_SIMULATION_SEED=17 make simulate
+ifdef ENLACE_SIMULATION_SEED
+SEEDS ?= 1
+else
+SEEDS ?= 1000
+endif
+simulate: build
+	@ENLACE_SIMULATION_SEEDS=$(SEEDS) $(TEST) --filter SimulationTests/seeds
 
 lint:
 	@python3 scripts/mutate_checks.py --check

@@ -109,6 +109,7 @@ let package = Package(
         tests("EnlaceConsoleTests", ["EnlaceConsole", "EnlaceModel", "EnlacePicture"]),
         tests("EnlaceStoreTests", pure + ["EnlaceStore", "EnlaceTesting", crypto, grdb]),
         tests("EnlaceNodeTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceTesting", crypto, grdb]),
+        tests("SimulationTests", ["EnlaceTesting"]),
         tests(
             "EnlaceServerTests",
             pure + [

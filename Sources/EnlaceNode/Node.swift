@@ -33,12 +33,14 @@ package final class Node: Sendable {
     package let witnessSettings: [WitnessSetting]
     /// Where the time comes from.
     package let clock: any NodeClock
+    /// Where ids and salts come from.
+    let randomness: any NodeRandomness
     /// Group commit.
     let committer: Committer
     /// Signs the heads of logs.
     package let signer: NodeSigner
     /// Makes ids.
-    let identities = IdentitySource()
+    let identities: IdentitySource
     /// Wakes the senders of channels.
     let outbox: Outbox
     /// The newest items of the own channels.
@@ -75,17 +77,21 @@ package final class Node: Sendable {
     package init(
         party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard],
         signedCards: [PartyCode: [UInt8]] = [:], evidenceFolder: URL? = nil, storePath: String,
-        clock: any NodeClock, vfs: String? = nil, witnesses: [WitnessSetting] = []
+        clock: any NodeClock, randomness: any NodeRandomness = SystemRandomness(), vfs: String? = nil,
+        witnesses: [WitnessSetting] = []
     ) throws {
         self.party = party
         self.agreement = agreement
         self.keys = keys
         self.clock = clock
+        self.randomness = randomness
         versions = agreement.versions
         store = try NodeStore(
             path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
             fold: try ThreadFold(agreement: agreement), vfs: vfs)
         signer = try NodeSigner(party: party, agreement: agreement.id, keys: keys)
+        // A clock that was set back while the node was down must not make ids that sort before the old ones.
+        identities = IdentitySource(after: try store.newestRecord(of: .domestic(party)))
         committer = Committer(store: store, signer: signer, clock: clock, recent: recent)
         let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }
         self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })

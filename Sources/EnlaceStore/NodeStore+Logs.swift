@@ -70,6 +70,30 @@ extension NodeStore {
         try read { db in try entries(of: log, from: first, limit: limit, in: db) }
     }
 
+    /// The largest id among the newest entries of a log; nil while it has none.
+    ///
+    /// Ids ascend with the log but where something urgent was written before what waited: within the newest
+    /// few thousand entries, the largest is the last that was made.
+    package func newestRecord(of log: LogName) throws -> RecordID? {
+        let window: Int64 = 4096
+        return try read { db in
+            let id = try Data.fetchOne(
+                db,
+                sql: """
+                    SELECT MAX(log_entry.record_id)
+                    FROM log_entry
+                    JOIN log ON log.id = log_entry.log_id
+                    WHERE log.path = :path AND log_entry.entry_index >= log.size - :window
+                    """,
+                arguments: ["path": log.path, "window": window])
+            guard let id else { return nil }
+            guard let record = RecordID(bytes: id) else {
+                throw StoreError.damaged("record id in log \(log.path)")
+            }
+            return record
+        }
+    }
+
     func entries(
         of log: LogName, from first: UInt64, limit: Int, in db: Database
     ) throws -> [StoredEntry] {

@@ -11,6 +11,8 @@ package enum SampleParty {
     package static let boreal = PartyCode(unchecked: "boreal")
     /// The third party of agreements that have one.
     package static let cirrus = PartyCode(unchecked: "cirrus")
+    /// The fourth.
+    package static let dorado = PartyCode(unchecked: "dorado")
 }
 
 extension PartyCode {
@@ -23,7 +25,7 @@ extension PartyCode {
 extension Agreement {
     /// A small fictional agreement on a line of about 19 km in two segments, `S1` and `S2`.
     package static func sample(
-        parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal]
+        parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal], acknowledgeSeconds: Int64 = 600
     ) throws -> Agreement {
         let line = LineFact(
             vertices: [
@@ -49,7 +51,7 @@ extension Agreement {
             segments: [segment("S1", from: 0, to: 9000), segment("S2", from: 9000, to: length)],
             codeLists: Dictionary(uniqueKeysWithValues: lists.map { ($0.name, $0) }),
             clocks: [
-                "acknowledge-alert": clock("acknowledge-alert", seconds: 600),
+                "acknowledge-alert": clock("acknowledge-alert", seconds: acknowledgeSeconds),
                 "acknowledge-notice": clock("acknowledge-notice", seconds: 600),
                 "first-notice": clock("first-notice", seconds: 300),
             ],

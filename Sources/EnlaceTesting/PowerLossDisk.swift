@@ -45,9 +45,9 @@ package final class PowerLossDisk: Sendable {
     private let folder: TemporaryFolder
     private let root: URL
 
-    /// A disk of its own, empty.
-    package init() throws {
-        folder = try TemporaryFolder()
+    /// A disk of its own, empty. Its files may be in memory: what a cut leaves is decided apart from them.
+    package init(inMemory: Bool = false) throws {
+        folder = try TemporaryFolder(inMemory: inMemory)
         // SQLite asks with links resolved; so must the disk be named.
         root = folder.url.resolvingSymlinksInPath()
         number = power_loss_make(root.path)

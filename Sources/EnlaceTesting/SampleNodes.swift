@@ -25,18 +25,26 @@ package struct SampleNodes: Sendable {
         parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal],
         clock: ManualClock = ManualClock(stepMilliseconds: 1)
     ) throws {
+        let keys = parties.map { ($0, NodeKeys.generate(offices: [$0.sampleOffice])) }
+        try self.init(
+            keys: Dictionary(uniqueKeysWithValues: keys), parties: parties, clock: clock,
+            folder: try TemporaryFolder())
+        for party in parties { nodes[party] = try open(party, storePath: storePath(of: party)) }
+    }
+
+    /// Parties with these keys, whose nodes are opened one by one.
+    package init(
+        keys: [PartyCode: NodeKeys], parties: [PartyCode], clock: ManualClock, folder: TemporaryFolder
+    ) throws {
         let agreement = try Agreement.sample(parties: parties)
         self.agreement = agreement
         self.clock = clock
-        folder = try TemporaryFolder()
-        let keys = Dictionary(
-            uniqueKeysWithValues: parties.map { ($0, NodeKeys.generate(offices: [$0.sampleOffice])) })
+        self.folder = folder
         self.keys = keys
         cards = Dictionary(
             uniqueKeysWithValues: try keys.map {
                 ($0, try PartyCard(sample: $0, keys: $1, agreement: agreement))
             })
-        for party in parties { nodes[party] = try open(party, storePath: storePath(of: party)) }
     }
 
     /// The file of a party's store.
@@ -49,16 +57,21 @@ package struct SampleNodes: Sendable {
     }
 
     /// Opens a node of a party on a store: the same after a restart, or one on a copy of its store.
-    package func open(_ party: PartyCode, storePath: String) throws -> Node {
+    package func open(
+        _ party: PartyCode, storePath: String, evidenceFolder: URL? = nil, agreement: Agreement? = nil,
+        clock: (any NodeClock)? = nil,
+        randomness: any NodeRandomness = SystemRandomness(), vfs: String? = nil
+    ) throws -> Node {
         guard let keys = keys[party] else { preconditionFailure("there is no party \(party)") }
         let peers = cards.values.filter { $0.party != party }.sorted { $0.party < $1.party }
         let signed = try peers.compactMap { card in
             try self.keys[card.party].map { (card.party, try card.signed(with: $0.log)) }
         }
         return try Node(
-            party: party, agreement: agreement, keys: keys, peers: peers,
+            party: party, agreement: agreement ?? self.agreement, keys: keys, peers: peers,
             signedCards: Dictionary(signed) { first, _ in first },
-            evidenceFolder: URL(filePath: storePath + "-evidence"), storePath: storePath, clock: clock)
+            evidenceFolder: evidenceFolder ?? URL(filePath: storePath + "-evidence"), storePath: storePath,
+            clock: clock ?? self.clock, randomness: randomness, vfs: vfs)
     }
 
     /// Puts another node in the place of a party's node.

@@ -6,9 +6,12 @@ package final class TemporaryFolder: Sendable {
     /// The folder.
     package let url: URL
 
-    /// Makes a folder that nobody else uses.
-    package init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "enlace-test-\(UUID().uuidString)")
+    /// Makes a folder that nobody else uses; in memory, where there is a place for that and it is asked for.
+    package init(inMemory: Bool = false) throws {
+        let shared = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+        let isThere = inMemory && FileManager.default.isWritableFile(atPath: shared.path)
+        url = (isThere ? shared : FileManager.default.temporaryDirectory)
+            .appending(path: "enlace-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 

@@ -97,6 +97,21 @@ struct RestartTests {
         }
     }
 
+    @Test("ids ascend although the clock was set back while the node was down")
+    func clockSetBack() async throws {
+        let nodes = try SampleNodes()
+        let before = try await nodes.running {
+            try await nodes[aurora].say(SampleContent.alert(by: aurora))
+            return try await nodes[aurora].say(SampleContent.alert(by: aurora))
+        }
+        nodes.clock.advance(milliseconds: -3_600_000)
+        let restarted = try nodes.open(aurora, storePath: nodes.storePath(of: aurora))
+        let after = try await withCommits(of: [restarted]) {
+            try await restarted.say(SampleContent.alert(by: aurora))
+        }
+        #expect(before < after)
+    }
+
     @Test("a restored backup that says something new is refused as a fork, and nothing of it is taken")
     func restoredBackup() async throws {
         let nodes = try SampleNodes()

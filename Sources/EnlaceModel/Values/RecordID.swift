@@ -81,6 +81,9 @@ package struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible
     /// The claimed instant of making, to the millisecond.
     package var instant: Instant { Instant(milliseconds: Int64(high >> 16)) }
 
+    /// The place among what its maker made within that millisecond.
+    package var sequence: UInt16 { UInt16(high & 0xfff) }
+
     /// Earlier made before later made.
     package static func < (a: RecordID, b: RecordID) -> Bool { (a.high, a.low) < (b.high, b.low) }
 }

@@ -110,8 +110,8 @@ struct CommitAssembly<C: RecordClass>: Sendable {
                 .unknownCode(office.rawValue, field: "office", label: Phrase(en: "Office", es: "Oficina"))
             ])
         }
-        var random = SystemRandomNumberGenerator()
-        let id = node.identities.next(at: instant)
+        var random = NodeGenerator(source: node.randomness)
+        let id = node.identities.next(at: instant, random: random.next())
         let sealed = try SealedRecord<C>(
             draft, id: id, party: node.party, office: office, at: instant, agreement: node.versions,
             key: key, using: &random)

@@ -27,6 +27,19 @@ package struct NodeKeys: Sendable {
             sectionMaster: SymmetricKey(size: .bits256).withUnsafeBytes(Array.init))
     }
 
+    /// The keys that a seeded generator gives, for nodes whose run is to be repeated. Never for a real node.
+    package static func seeded(
+        offices: [OfficeCode], using random: inout some RandomNumberGenerator
+    ) throws -> NodeKeys {
+        func bytes() -> [UInt8] { (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) } }
+        func ed25519() throws -> Curve25519.Signing.PrivateKey { try .init(rawRepresentation: bytes()) }
+        return NodeKeys(
+            log: try ed25519(), mirror: try ed25519(), witness: try ed25519(),
+            offices: Dictionary(uniqueKeysWithValues: try offices.map { ($0, try ed25519()) }),
+            // All but one in 2^32 of such bytes are a key of P-256.
+            tls: try .init(rawRepresentation: bytes()), sectionMaster: bytes())
+    }
+
     private init(
         log: Curve25519.Signing.PrivateKey, mirror: Curve25519.Signing.PrivateKey,
         witness: Curve25519.Signing.PrivateKey, offices: [OfficeCode: Curve25519.Signing.PrivateKey],

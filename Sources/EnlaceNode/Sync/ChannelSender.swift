@@ -12,6 +12,7 @@ package struct ChannelSender: Sendable {
     private let counterpart: PartyCode
     private let lane: Lane
     private let transport: any PeerTransport
+    private let underWayMax: Int
     private let report: @Sendable (any Error) -> Void
 
     /// First and longest wait after a failure.
@@ -20,20 +21,23 @@ package struct ChannelSender: Sendable {
     ]
     /// How often a sender asks for what it may have missed while nothing happens.
     private static let idleInterval = Duration.seconds(5)
-    /// The most bundles of a channel under way at once.
-    private static let underWayMax = 3
+    /// The most bundles of a channel under way at once, unless it is said otherwise.
+    package static let underWayMax = 3
     /// How many bundles of a class go before another class has its turn.
     private static let turnLength = 16
 
     /// A sender; `report` hears of failures, which are retried.
+    ///
+    /// With one bundle under way at most, bundles never overtake each other: a run can be repeated.
     package init(
         node: Node, counterpart: PartyCode, lane: Lane, transport: any PeerTransport,
-        report: @escaping @Sendable (any Error) -> Void
+        underWayMax: Int = underWayMax, report: @escaping @Sendable (any Error) -> Void
     ) {
         self.node = node
         self.counterpart = counterpart
         self.lane = lane
         self.transport = transport
+        self.underWayMax = underWayMax
         self.report = report
     }
 
@@ -129,7 +133,7 @@ package struct ChannelSender: Sendable {
             var underWay = 0
             var sent = 0
             while true {
-                while underWay < Self.underWayMax, sent < Self.turnLength,
+                while underWay < underWayMax, sent < Self.turnLength,
                     let bundle = try node.bundle(of: channel, from: next)
                 {
                     next = bundle.first + UInt64(bundle.items.count)

@@ -33,7 +33,8 @@ struct CommandBench: Sendable {
         let channel = ChannelName(
             author: node.party, recipient: PartyCode(unchecked: "bench"), className: .exercise, lane: .record)
         let entry = [UInt8](repeating: 0x61, count: 400)
-        let record = IdentitySource().next(at: SystemClock().now())
+        let record = IdentitySource().next(
+            at: SystemClock().now(), random: SystemRandomness().next())
         var append = LogAppend(log: .channel(channel), head: .own)
         for _ in 0..<batch { append.append(entry, of: record) }
         let commit = Commit<Exercise>(rows: [], sections: [], appends: [append])
