@@ -11,7 +11,7 @@ extension IntakeError {
         switch self {
         case .malformedBundle, .foreignChannel, .gap, .channelStopped: false
         case .ledger(let error): Self.isMisbehaviour(error)
-        case .unknownKey, .fork, .rollback, .rootMismatch, .entry, .wrongParty, .unknownOffice,
+        case .unknownKey, .fork, .rollback, .rootMismatch, .badProof, .entry, .wrongParty, .unknownOffice,
             .missingSection, .sectionMismatch, .unknownAgreement:
             true
         }

@@ -20,6 +20,8 @@ package enum IntakeError: SpokenError, Equatable {
     case rollback(channel: String, size: UInt64)
     /// The entries do not give the checkpoint's root.
     case rootMismatch(channel: String, size: UInt64)
+    /// The proof that a checkpoint continues what was seen before proves nothing.
+    case badProof(channel: String, size: UInt64)
     /// An entry could not be read or verified.
     case entry(index: UInt64, SealError)
     /// An entry speaks for another party than the channel's author.
@@ -45,6 +47,7 @@ package enum IntakeError: SpokenError, Equatable {
         case .fork: "exchange.fork"
         case .rollback: "exchange.rollback"
         case .rootMismatch: "exchange.root-mismatch"
+        case .badProof: "exchange.bad-proof"
         case .entry(_, let error): error.code
         case .wrongParty: "exchange.wrong-party"
         case .unknownOffice: "exchange.unknown-office"
@@ -58,7 +61,7 @@ package enum IntakeError: SpokenError, Equatable {
     package var phrase: Phrase {
         switch self {
         case .malformedBundle, .foreignChannel, .unknownKey, .gap, .ledger: framePhrase
-        case .fork, .rollback, .rootMismatch, .channelStopped: logPhrase
+        case .fork, .rollback, .rootMismatch, .badProof, .channelStopped: logPhrase
         case .entry, .wrongParty, .unknownOffice, .missingSection, .sectionMismatch, .unknownAgreement:
             entryPhrase
         }
@@ -82,6 +85,10 @@ package enum IntakeError: SpokenError, Equatable {
             Phrase(
                 en: "The entries of \(channel) do not give the signed root at size \(size).",
                 es: "Las entradas de \(channel) no dan la raíz firmada en el tamaño \(size).")
+        case .badProof(let channel, let size):
+            Phrase(
+                en: "The proof that \(channel) at \(size) entries continues what was seen before is wrong.",
+                es: "La prueba de que \(channel) en \(size) entradas continúa lo visto antes es incorrecta.")
         case .channelStopped(let channel):
             Phrase(
                 en: "The channel \(channel) is stopped here because of what came through it. Call the "

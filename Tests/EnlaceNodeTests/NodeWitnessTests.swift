@@ -85,6 +85,23 @@ struct NodeWitnessTests {
         }
     }
 
+    @Test("another history, or a wrong proof, stops the channel; the history is proved by itself")
+    func stops() async throws {
+        let (sent, fork) = (try channel(of: 6), try channel(of: 6, seed: 9))
+        try await nodes.running {
+            #expect(await status(try request(sent, from: 0, to: 4)) == 200)
+            #expect(await status(try request(fork, from: 4, to: 6)) == 422)
+            #expect(us.stopped.contains(sent.name))
+            #expect(try us.store.misbehaviours().map(\.code) == ["exchange.bad-proof"])
+            try await us.resume(sent.name, by: "test", because: "the next")
+            #expect(await status(try request(fork, from: 4, to: 4)) == 409)
+            let evidence = try Misbehaviour(file: us.evidence(ofMisbehaviour: 2))
+            #expect(evidence.code == "exchange.fork")
+            #expect(try evidence.judged().isProved)
+            #expect(await status(try request(sent, from: 4, to: 6)) == 200)
+        }
+    }
+
     @Test("what the witness has seen binds the mirror: entries that lead elsewhere are a fork")
     func witnessBindsMirror() async throws {
         let (sent, fork) = (try channel(of: 6), try channel(of: 6, seed: 9))

@@ -37,6 +37,26 @@ extension Node {
             channel, because: error, held: gathering.held(against: sent, at: error.index), sent: sent)
     }
 
+    /// Stops a channel whose author showed this node's witness another history, or a proof that proves
+    /// nothing. The witness goes on: it cosigns nothing that does not continue what it has seen.
+    func stop(
+        _ channel: ChannelName, because refusal: WitnessRefusal, of offer: WitnessOffer
+    ) async throws {
+        var (held, sent) = (Misbehaviour.Held(), Misbehaviour.Sent())
+        sent.checkpoint = offer.checkpoint.note.bytes
+        switch refusal {
+        case .splitView(let view):
+            held.checkpoint = view.held
+            let fork = IntakeError.fork(channel: channel.path, index: view.size)
+            try await stop(channel, because: fork, held: held, sent: sent)
+        case .inconsistent(let origin, _, let size):
+            held.checkpoint = try store.witnessed(origin, of: channel)?.note
+            let proof = IntakeError.badProof(channel: channel.path, size: size)
+            try await stop(channel, because: proof, held: held, sent: sent)
+        case .malformed, .oldSizeBeyond, .unknownOrigin, .unsigned, .otherSize: break
+        }
+    }
+
     /// Lets a stopped channel go on, for a reason that is kept with the evidence. What is still wrong is
     /// found again.
     package func resume(_ channel: ChannelName, by desk: String, because reason: String) async throws {

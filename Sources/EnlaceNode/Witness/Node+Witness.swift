@@ -12,7 +12,12 @@ extension Node {
     /// store throws.
     package func witness(_ request: [UInt8], from caller: PartyCode) async throws -> NoteSignature {
         let (offer, channel) = try witnessOffer(request, from: caller)
-        _ = try await committer.commit(WitnessCommit(offer, of: channel), weight: 1, lane: channel.lane)
+        do {
+            _ = try await committer.commit(WitnessCommit(offer, of: channel), weight: 1, lane: channel.lane)
+        } catch let refusal as WitnessRefusal {
+            try await stop(channel, because: refusal, of: offer)
+            throw refusal
+        }
         return try signer.witness(offer.checkpoint, at: clock.now())
     }
 
