@@ -31,7 +31,7 @@ struct NetworkTarget: HostileTarget {
         _ message: HostileMessage, by party: HostileParty, _ pace: HTTPPeerTransport.Pace
     ) async throws -> HostileAnswer {
         let answer = try await transport.post(
-            message.bytes, to: "/exchange/v1/push/\(message.channel.path)", pace: pace,
+            message.bytes, to: message.path, pace: pace,
             seconds: pace == .stalled ? Self.stallSeconds : 30)
         guard let (status, body) = answer else { return .noAnswer }
         switch status {

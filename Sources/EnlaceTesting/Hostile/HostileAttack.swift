@@ -22,6 +22,8 @@ package enum HostileAttack: String, Sendable, CaseIterable {
     case equalSize = "equal-size-other-root"
     /// Signs a root that the entries do not give.
     case rootMismatch = "root-mismatch"
+    /// Shows the witness a longer log with a consistency proof that is wrong.
+    case badProof = "bad-proof"
     /// Sends an entry without one of its disclosed sections.
     case withheldSection = "withheld-section"
     /// Sends an entry with a section too many.
@@ -71,6 +73,7 @@ package enum HostileAttack: String, Sendable, CaseIterable {
         case .fork, .equalSize: .stopped("exchange.fork")
         case .rollback: .stopped("exchange.rollback")
         case .silentFork, .rootMismatch: .stopped("exchange.root-mismatch")
+        case .badProof: .stopped("witness.inconsistent")
         case .withheldSection, .surplusSection: .stopped("exchange.missing-section")
         case .alteredSection: .stopped("exchange.section-mismatch")
         case .unknownLogKey: .stopped("exchange.ledger-unsigned")

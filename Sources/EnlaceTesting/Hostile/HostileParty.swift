@@ -16,12 +16,30 @@ package struct HostileMessage: Sendable {
         case stalled
     }
 
-    /// The channel in the address.
+    /// Where it goes.
+    package enum Endpoint: Sendable {
+        /// The push of the channel.
+        case push
+        /// The witness (C2SP tlog-witness, add-checkpoint).
+        case witness
+    }
+
+    /// The channel it is about.
     package let channel: ChannelName
     /// The body.
     package let bytes: [UInt8]
     /// How fast it is sent.
     package let pace: Pace
+    /// Where it goes.
+    package var endpoint = Endpoint.push
+
+    /// The address below that of the node.
+    package var path: String {
+        switch endpoint {
+        case .push: "/exchange/v1/push/\(channel.path)"
+        case .witness: "/witness/add-checkpoint"
+        }
+    }
 }
 
 /// A paired party that attacks: everything it says is made of a seed and its keys, so that a second run
@@ -146,10 +164,23 @@ extension HostileParty {
         case .endlessLength:
             return message(Array(honest.prefix(16)) + [0xff, 0xff, 0xff, 0xff] + honest[20...])
         case .garbage: return message(Array("GET / HTTP/1.1\r\n\r\n".utf8))
+        case .badProof: return try wrongProof(log)
         case .wrongLane:
             return HostileMessage(channel: name(lane: .record), bytes: try log.bundle().bytes, pace: .whole)
         default: return message(try bundle(of: attack, log).bytes)
         }
+    }
+
+    /// A head that continues the honest one, with another last hash in the proof of it.
+    private func wrongProof(_ log: HandmadeChannel<Exercise>) throws -> HostileMessage {
+        let tree = MemoryTree(log.items.map { MerkleHash.leaf($0.entry) })
+        let note = try log.note(size: tree.size, root: tree.root(ofTreeOf: tree.size), signedBy: keys)
+        let proof = try ConsistencyProof(oldSize: Self.honestCount, newSize: tree.size, reading: tree)
+        let request = try AddCheckpointRequest(
+            oldSize: Self.honestCount, hashes: proof.hashes.dropLast() + [MerkleHash.leaf([1])],
+            note: SignedNote(bytes: note))
+        return HostileMessage(
+            channel: log.name, bytes: request.bytes, pace: .whole, endpoint: .witness)
     }
 
     private func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }

@@ -77,6 +77,10 @@ package struct NodeTarget: HostileTarget {
     /// Gives the node the bytes as its server would.
     package func send(_ message: HostileMessage, by party: HostileParty) async throws -> HostileAnswer {
         do {
+            if case .witness = message.endpoint {
+                _ = try await node.witness(message.bytes, from: message.channel.author)
+                return .badReceipt
+            }
             let bundle = try ChannelBundle(bytes: message.bytes)
             let sender =
                 message.channel.author == node.party
