@@ -8,6 +8,8 @@ package struct Disclosure<C: RecordClass>: Sendable {
     package let envelope: Envelope<C>
     /// The disclosed sections.
     package let sections: [SealedSection]
+    /// Disclosed sections that their author erased by order before they came here.
+    package let erased: [ErasedSection]
     /// What is said, or why this program cannot read it: it is stored and receipted all the same.
     package let content: Result<any RecordKind, UnreadContent>
 }
@@ -82,16 +84,22 @@ package struct ChannelReader: Sendable {
         } catch {
             throw .entry(index: index, error)
         }
-        let sections = try sections(of: envelope, item.sections, at: index)
-        return Disclosure(envelope: envelope, sections: sections, content: content(header, sections))
+        let (sections, erased) = try sections(of: envelope, item.sections, at: index)
+        return Disclosure(
+            envelope: envelope, sections: sections, erased: erased, content: content(header, sections))
     }
 
     private func sections<C>(
         of envelope: Envelope<C>, _ bytes: [[UInt8]], at index: UInt64
-    ) throws(IntakeError) -> [SealedSection] {
+    ) throws(IntakeError) -> ([SealedSection], [ErasedSection]) {
         guard bytes.count == envelope.disclosed.count else { throw .missingSection(index: index) }
         var sections: [SealedSection] = []
+        var erased: [ErasedSection] = []
         for (name, bytes) in zip(envelope.disclosed, bytes) {
+            guard !ErasureNotice<C>.isMeant(by: bytes) else {
+                erased.append(try erasedSection(name, of: envelope.record.header, bytes, at: index))
+                continue
+            }
             let section: SealedSection
             do throws(SealError) {
                 section = try SealedSection(bytes: bytes)
@@ -103,7 +111,24 @@ package struct ChannelReader: Sendable {
             }
             sections.append(section)
         }
-        return sections
+        return (sections, erased)
+    }
+
+    /// A disclosed section in whose place a notice of erasure stands.
+    private func erasedSection<C>(
+        _ name: String, of header: Header<C>, _ bytes: [UInt8], at index: UInt64
+    ) throws(IntakeError) -> ErasedSection {
+        guard let digest = header.sections[name] else {
+            throw .sectionMismatch(index: index, name: name)
+        }
+        do throws(ErasureError) {
+            let notice = try ErasureNotice<C>(bytes: bytes)
+            try notice.check(
+                for: name, of: header, in: ChannelKeys(offices: offices, agreementCores: agreementCores))
+        } catch {
+            throw .erasure(index: index, name: name, error)
+        }
+        return ErasedSection(name: name, digest: digest, notice: bytes)
     }
 
     private func content<C>(

@@ -21,8 +21,9 @@ package struct Envelope<C: RecordClass>: Hashable, Sendable {
         let kind = try KindRegistry.kind(named: record.header.kind, version: record.header.kindVersion)
         let releasable = kind.releasableSections
         self.record = record
-        disclosed = record.header.sections.keys.filter { releasable.contains($0) && !withheld.contains($0) }
-            .sorted()
+        disclosed = record.header.sections.keys.filter {
+            releasable.contains($0) && !withheld.contains($0) && $0 != SectionDeclaration.compelledStatement
+        }.sorted()
         self.purpose = purpose
     }
 
@@ -59,6 +60,7 @@ package struct Envelope<C: RecordClass>: Hashable, Sendable {
         disclosed = names.compactMap(\.self)
         self.purpose = purpose
         // Sorted, unique, and each of them in the header: an envelope has one form only.
+        guard !disclosed.contains(SectionDeclaration.compelledStatement) else { throw .compelledStatement }
         let isAscending = zip(disclosed, disclosed.dropFirst()).allSatisfy { $0 < $1 }
         guard isAscending, disclosed.allSatisfy({ record.header.sections[$0] != nil }) else {
             throw .malformedRecord

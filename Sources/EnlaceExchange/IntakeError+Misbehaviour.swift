@@ -12,7 +12,7 @@ extension IntakeError {
         case .malformedBundle, .foreignChannel, .gap, .channelStopped: false
         case .ledger(let error): Self.isMisbehaviour(error)
         case .unknownKey, .fork, .rollback, .rootMismatch, .badProof, .entry, .wrongParty, .unknownOffice,
-            .missingSection, .sectionMismatch, .unknownAgreement:
+            .missingSection, .sectionMismatch, .erasure, .unknownAgreement:
             true
         }
     }
@@ -29,7 +29,8 @@ extension IntakeError {
     package var index: UInt64? {
         switch self {
         case .fork(_, let index), .entry(let index, _), .wrongParty(let index), .unknownOffice(let index, _),
-            .missingSection(let index), .sectionMismatch(let index, _), .unknownAgreement(let index):
+            .missingSection(let index), .sectionMismatch(let index, _), .erasure(let index, _, _),
+            .unknownAgreement(let index):
             index
         default: nil
         }

@@ -32,6 +32,8 @@ package enum IntakeError: SpokenError, Equatable {
     case missingSection(index: UInt64)
     /// A section does not match the digest in the signed header.
     case sectionMismatch(index: UInt64, name: String)
+    /// In the place of a section stands a notice of erasure that does not hold.
+    case erasure(index: UInt64, name: String, ErasureError)
     /// A record was made under an agreement this node has not signed.
     case unknownAgreement(index: UInt64)
     /// The channel was stopped because of what came through it before.
@@ -53,6 +55,7 @@ package enum IntakeError: SpokenError, Equatable {
         case .unknownOffice: "exchange.unknown-office"
         case .missingSection: "exchange.missing-section"
         case .sectionMismatch: "exchange.section-mismatch"
+        case .erasure(_, _, let error): error.code
         case .unknownAgreement: "exchange.unknown-agreement"
         case .channelStopped: "exchange.channel-stopped"
         }
@@ -62,7 +65,8 @@ package enum IntakeError: SpokenError, Equatable {
         switch self {
         case .malformedBundle, .foreignChannel, .unknownKey, .gap, .ledger: framePhrase
         case .fork, .rollback, .rootMismatch, .badProof, .channelStopped: logPhrase
-        case .entry, .wrongParty, .unknownOffice, .missingSection, .sectionMismatch, .unknownAgreement:
+        case .entry, .wrongParty, .unknownOffice, .missingSection, .sectionMismatch, .erasure,
+            .unknownAgreement:
             entryPhrase
         }
     }
@@ -146,6 +150,10 @@ package enum IntakeError: SpokenError, Equatable {
             Phrase(
                 en: "Entry \(index): section “\(name)” does not match its digest.",
                 es: "Entrada \(index): la sección «\(name)» no corresponde a su huella.")
+        case .erasure(let index, let name, let error):
+            Phrase(
+                en: "Entry \(index), section “\(name)”: \(error.phrase.en)",
+                es: "Entrada \(index), sección «\(name)»: \(error.phrase.es)")
         case .unknownAgreement(let index):
             Phrase(
                 en: "Entry \(index) was made under an agreement version this node has not signed.",

@@ -68,6 +68,8 @@ package enum SealError: SpokenError, Equatable {
     case header(HeaderError)
     /// The record is not canonical JSON of the expected shape.
     case malformedRecord
+    /// The envelope discloses a compelled statement, which may leave its party by no path.
+    case compelledStatement
     /// The office's signature does not belong to the header.
     case badSignature(OfficeCode)
     /// The signature could not be made.
@@ -79,6 +81,7 @@ package enum SealError: SpokenError, Equatable {
         case .notASection, .malformedSection: "section.malformed"
         case .header(let error): error.code
         case .malformedRecord: "record.malformed"
+        case .compelledStatement: "record.compelled-statement"
         case .badSignature: "record.bad-signature"
         case .signing: "record.signing-failed"
         }
@@ -102,6 +105,10 @@ package enum SealError: SpokenError, Equatable {
             Phrase(
                 en: "A log entry is not a record in canonical form.",
                 es: "Una entrada no es un registro en forma canónica.")
+        case .compelledStatement:
+            Phrase(
+                en: "The entry discloses a compelled statement, which may never be released. It is not read.",
+                es: "La entrada divulga una declaración obligada, que nunca puede difundirse. No se lee.")
         case .badSignature(let office):
             Phrase(
                 en: "The signature of office “\(office)” does not fit the record. Do not rely on it.",

@@ -34,11 +34,22 @@ package struct VaultedSection: Sendable, Hashable {
 /// Seals sections for storage and opens them again.
 package struct SectionVault: Sendable {
     private let master: SymmetricKey
+    /// A key for nothing but ``blinded(_:)``.
+    private let blinding: SymmetricKey
 
     /// A vault under the node's 256-bit key.
     package init(masterKey: [UInt8]) {
         precondition(masterKey.count == 32, "the node's key has 32 bytes")
         master = SymmetricKey(data: masterKey)
+        blinding = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: master, info: Array("enlace/blinding/v1".utf8), outputByteCount: 32)
+    }
+
+    /// A value out of a section as it may stand outside of it, to be found again: it says nothing to whoever
+    /// has no key of this node, so it need not be erased with its section.
+    package func blinded(_ text: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: blinding)
+        return Hexadecimal.encode(Array(code))
     }
 
     /// Seals a section of a record under a fresh key out of `random`.

@@ -90,6 +90,12 @@ package struct SealedRecord<C: RecordClass>: Hashable, Sendable {
     /// All sections, by name.
     package let sections: [SealedSection]
 
+    /// A record that was sealed before, with those of its sections that are still held.
+    package init(record: SignedRecord<C>, sections: [SealedSection]) {
+        self.record = record
+        self.sections = sections
+    }
+
     /// What an office says, before it is sealed.
     package struct Draft: Sendable {
         /// The content.

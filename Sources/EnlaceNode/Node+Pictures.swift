@@ -67,6 +67,7 @@ extension Node {
         var recipients: [RecordID: Set<PartyCode>] = [:]
         var parties = Set<PartyCode>()
         var read: [LogHead] = []
+        let redactions = try store.redactions(below: sizes(of: heads), as: C.self)
         for head in heads.sorted(by: { $0.origin < $1.origin }) {
             guard let channel = ChannelName(origin: head.origin, in: agreement.id) else {
                 throw NodeError.headNotHeld(origin: head.origin)
@@ -75,9 +76,13 @@ extension Node {
             guard channel.className == C.name else { continue }
             try assertHeld(head, channel)
             read.append(head)
-            try store.forEachStatement(of: channel, below: head.size, as: C.self) { statement in
+            try store.forEachStatement(
+                of: channel, below: head.size, leavingOut: redactions, as: C.self
+            ) { statement, gone in
                 recipients[statement.header.id, default: []].insert(channel.recipient)
                 guard seen.insert(statement.header.id).inserted else { return }
+                // Left out without an order below these heads, it would give another picture than it did.
+                guard gone.isEmpty else { throw DisclosureError.erasedSince(statement.header.id) }
                 threads[statement.header.thread, default: []].append(statement)
             }
         }
@@ -86,6 +91,14 @@ extension Node {
         }
         return Picture(
             parties: Array(parties), heads: read, instant: instant, agreement: versions, rows: rows)
+    }
+
+    /// How far each channel is read.
+    private func sizes(of heads: [LogHead]) -> [ChannelName: UInt64] {
+        let known = heads.compactMap { head in
+            ChannelName(origin: head.origin, in: agreement.id).map { ($0, head.size) }
+        }
+        return Dictionary(known) { max($0, $1) }
     }
 
     private func assertHeld(_ head: LogHead, _ channel: ChannelName) throws {

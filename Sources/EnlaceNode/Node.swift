@@ -53,6 +53,8 @@ package final class Node: Sendable {
     let evidenceFolder: URL?
     /// The signed cards of the counterparts, as evidence holds them.
     let signedCards: [PartyCode: [UInt8]]
+    /// Lets releases of earlier records and erasures through one after the other.
+    let disclosures = SerialGate()
     /// Source keys whose import is under way.
     let importing = ImportGate()
 

@@ -7,11 +7,14 @@ package struct StatedRecord<C: RecordClass>: Sendable {
     package let header: Header<C>
     /// What is said; fields of undisclosed sections are unsaid.
     package let content: any RecordKind
+    /// Names of sections that are unsaid because their own party had them erased by order.
+    package let redacted: Set<String>
 
     /// A statement.
-    package init(header: Header<C>, content: any RecordKind) {
+    package init(header: Header<C>, content: any RecordKind, redacted: Set<String> = []) {
         self.header = header
         self.content = content
+        self.redacted = redacted
     }
 }
 
@@ -23,6 +26,8 @@ extension StatedRecord {
         if let predecessor = header.predecessor { ids.append(predecessor) }
         if let acknowledgement = content as? Acknowledgement, let of = acknowledgement.of { ids.append(of) }
         if let correction = content as? Correction, let of = correction.of { ids.append(of) }
+        if let redaction = content as? Redaction, let of = redaction.of { ids.append(of) }
+        if let confirmed = content as? DestructionConfirmed, let of = confirmed.redaction { ids.append(of) }
         return ids
     }
 }

@@ -54,4 +54,32 @@ extension ThreadFold {
                 settledAt: first?.at, settledBy: first?.id)
         }
     }
+
+    /// A redaction owes a confirmation by every other party that what it names was destroyed; only those to
+    /// whom it was released are kept (`docs/format.md`, “Rows of a thread”).
+    func destructionsOwed<C>(in ordered: [StatedRecord<C>]) -> [ObligationRow] {
+        guard let clock = agreement.clocks["confirm-destruction"] else { return [] }
+        let authors = Dictionary(ordered.map { ($0.header.id, $0.header.party) }) { first, _ in first }
+        var confirmed: [RecordID: [(header: Header<C>, content: DestructionConfirmed)]] = [:]
+        for statement in ordered {
+            guard let content = statement.content as? DestructionConfirmed, let of = content.redaction
+            else { continue }
+            confirmed[of, default: []].append((statement.header, content))
+        }
+        return ordered.flatMap { statement -> [ObligationRow] in
+            let header = statement.header
+            guard let redaction = statement.content as? Redaction, let of = redaction.of,
+                authors[of] == header.party
+            else { return [] }
+            return agreement.parties.map(\.code).filter { $0 != header.party }.map { debtor in
+                let settling = confirmed[header.id]?.first {
+                    $0.header.party == debtor && $0.content.covers(redaction)
+                }
+                return ObligationRow(
+                    clock: clock.name, record: header.id, thread: header.thread, debtor: debtor,
+                    openedAt: header.instant, dueAt: header.instant.adding(seconds: clock.seconds),
+                    settledAt: settling?.header.instant, settledBy: settling?.header.id)
+            }
+        }
+    }
 }

@@ -55,7 +55,7 @@ package struct ThreadFold: Sendable {
         }
         // Clocks run from what was first said: a later correction must not move a deadline that was missed.
         for index in spoken.indices { spoken[index].acknowledgements = rows.notices[index].acknowledgements }
-        rows.obligations = obligations(of: spoken)
+        rows.obligations = obligations(of: spoken) + destructionsOwed(in: ordered)
         return rows
     }
 
@@ -72,7 +72,7 @@ package struct ThreadFold: Sendable {
             // A correction that does not fit is shown as a record but changes nothing, on both nodes alike.
             let before: any RecordKind = contents[of] ?? ordered[place].content
             do throws(FieldError) {
-                contents[of] = try correction.applied(to: before)
+                contents[of] = try correction.applied(to: before, leavingOut: ordered[place].redacted)
             } catch { continue }
         }
         return contents

@@ -47,12 +47,45 @@ package struct Commit<C: RecordClass>: Sendable {
     package var sections: [VaultedSection]
     /// Entries, by log.
     package var appends: [LogAppend]
+    /// Sections that are destroyed, or known to have been.
+    package var erasures: [Erasure] = []
+    /// Threads to be folded again though no record of theirs is new: what was said long ago is told now.
+    package var retold: Set<RecordID> = []
 
     /// A commit.
     package init(rows: [Row], sections: [VaultedSection], appends: [LogAppend]) {
         self.rows = rows
         self.sections = sections
         self.appends = appends
+    }
+}
+
+/// A section that is erased, with the notice of erasure that takes its place wherever it would be shown.
+package struct Erasure: Sendable, Hashable {
+    /// Whether this node destroys what it holds, or learns that there is nothing to hold any more.
+    package enum Manner: Sendable, Hashable {
+        /// Key and content are written over. What is not held is noted as erased all the same.
+        case destroyed
+        /// The author sent a notice in the section's place. What is held already stays until this party's
+        /// own officer confirms its destruction.
+        case noticed
+    }
+
+    let record: RecordID
+    let name: String
+    let digest: ContentDigest
+    let notice: [UInt8]
+    let manner: Manner
+
+    /// An erasure.
+    package init(
+        _ name: String, of record: RecordID, digest: ContentDigest, notice: [UInt8], _ manner: Manner
+    ) {
+        self.record = record
+        self.name = name
+        self.digest = digest
+        self.notice = notice
+        self.manner = manner
     }
 }
 

@@ -78,7 +78,7 @@ extension NodeStore {
                 JOIN log_entry ON log_entry.log_id = log.id
                 JOIN section ON section.record_id = log_entry.record_id
                 WHERE log.path = :path AND log_entry.entry_index >= :first
-                  AND log_entry.entry_index < :end
+                  AND log_entry.entry_index < :end AND NOT section.is_erased
                 ORDER BY log_entry.entry_index, section.name, section.digest
                 """,
             arguments: ["path": log.path, "first": Int64(first), "end": Int64(first) + Int64(limit)])
@@ -98,7 +98,7 @@ extension NodeStore {
                     SELECT section.record_id, section.digest, section.name, section.wrapped_key,
                       section.sealed
                     FROM section
-                    WHERE section.record_id = :record_id
+                    WHERE section.record_id = :record_id AND NOT section.is_erased
                     ORDER BY section.name, section.digest
                     """)
             var held: [RecordID: [VaultedSection]] = [:]

@@ -84,21 +84,32 @@ extension NodeStore {
             firsts.append((log.id, first))
             heads.append(head)
         }
-        // Only what got a row is folded: a record that comes again under a known id changes nothing.
-        let new = try commit.rows.filter { row in
+        // Only what got a row is folded: a record that comes again under a known id changes nothing, unless
+        // it is the same record told again, with a section more.
+        var (new, repeated): ([Commit<C>.Row], Set<RecordID>) = ([], [])
+        for row in commit.rows {
             let place = firsts[row.append]
-            return try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db)
+            if try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db) {
+                new.append(row)
+            } else {
+                repeated.insert(row.header.id)
+            }
         }
-        try foldObligations(of: new, in: db)
+        try insert(commit.erasures, in: db)
+        var threads = commit.retold
+        for id in repeated.sorted() { threads.formUnion(try refoldRow(of: id, C.self, in: db)) }
+        threads.formUnion(try noteRedactions(of: new, in: db))
+        try foldObligations(of: new, and: threads, in: db)
         try removeVerified(commit, in: db)
         return heads
     }
 
+    /// Stores sections. One that was erased is not stored again: its row is still there, empty.
     func insert(_ sections: [VaultedSection], in db: Database) throws {
         let insert = try db.cachedStatement(
             sql: """
-                INSERT INTO section (digest, record_id, name, wrapped_key, sealed)
-                VALUES (:digest, :record_id, :name, :wrapped_key, :sealed)
+                INSERT INTO section (digest, record_id, name, is_erased, wrapped_key, sealed)
+                VALUES (:digest, :record_id, :name, 0, :wrapped_key, :sealed)
                 ON CONFLICT (record_id, name, digest) DO NOTHING
                 """)
         for section in sections {
@@ -131,7 +142,8 @@ extension NodeStore {
             "id": Data(header.id.bytes), "class": C.name.rawValue, "kind": header.kind,
             "party": header.party.rawValue, "office": header.office.rawValue,
             "thread": Data(header.thread.bytes), "instant_ms": header.instant.milliseconds,
-            "log_id": logID, "entry_index": Int64(index), "source_key": row.sourceKey, "unread": row.unread,
+            "log_id": logID, "entry_index": Int64(index), "source_key": row.sourceKey.map(vault.blinded),
+            "unread": row.unread,
         ])
         return db.changesCount > 0
     }

@@ -6,9 +6,13 @@ import Foundation
 import GRDB
 
 extension NodeStore {
-    /// Folds the threads that new rows of a commit touched, and replaces their obligations.
-    func foldObligations<C>(of rows: [Commit<C>.Row], in db: Database) throws {
+    /// Folds the threads that new rows of a commit touched, and replaces their obligations; `others` are
+    /// folded out of what is stored.
+    func foldObligations<C>(
+        of rows: [Commit<C>.Row], and others: Set<RecordID>, in db: Database
+    ) throws {
         var threads: [RecordID: [StatedRecord<C>]] = [:]
+        for thread in others { threads[thread] = [] }
         for row in rows {
             guard let statement = row.statement, statement.bearsOnObligations else { continue }
             threads[row.header.thread, default: []].append(statement)
@@ -16,7 +20,8 @@ extension NodeStore {
         for (thread, fresh) in threads.sorted(by: { $0.key < $1.key }) {
             // Most threads are new: then these statements are all there are, and nothing need be read.
             let known = try recordCount(of: thread, C.name, in: db)
-            let statements = known == fresh.count ? fresh : try self.statements(of: thread, in: db)
+            let isAll = known == fresh.count && !others.contains(thread)
+            let statements = isAll ? fresh : try self.statements(of: thread, in: db)
             try replaceObligations(of: thread, with: folded(statements, in: db).obligations, C.name, in: db)
         }
     }
@@ -32,9 +37,9 @@ extension NodeStore {
                 WHERE log_entry.record_id = :record_id
                 """)
         var recipients: [RecordID: Set<PartyCode>] = [:]
-        for notice in rows.notices {
-            let paths = try String.fetchAll(carriers, arguments: ["record_id": Data(notice.id.bytes)])
-            recipients[notice.id] = Set(paths.compactMap { ChannelName(path: $0)?.recipient })
+        for record in Set(rows.obligations.map(\.record)) {
+            let paths = try String.fetchAll(carriers, arguments: ["record_id": Data(record.bytes)])
+            recipients[record] = Set(paths.compactMap { ChannelName(path: $0)?.recipient })
         }
         rows.keepObligations(ofRecipients: recipients)
         return rows
@@ -97,31 +102,45 @@ extension NodeStore {
 
     /// The statement that an entry of a log makes, as far as its sections are held.
     func statement<C>(entry: [UInt8], of log: LogName?, in db: Database) throws -> StatedRecord<C>? {
-        let header: Header<C>
-        var lane: Lane?
-        switch log {
-        case .channel(let channel):
-            header = try Envelope<C>(entry: entry).record.header
-            lane = channel.lane
-        default: header = try SignedRecord<C>(entry: entry).header
-        }
-        let sections = try sections(of: header.id, in: db).filter { header.sections[$0.name] == $0.digest }
-        switch RecordReading.content(of: header, sections, lane: lane) {
-        case .success(let content): return StatedRecord(header: header, content: content)
+        let (record, lane) = try Self.signed(in: entry, of: log, as: C.self)
+        let redacted = try redactedSections(of: record.header, in: db)
+        switch try content(of: record.header, leavingOut: redacted, lane: lane, in: db) {
+        case .success(let content):
+            return StatedRecord(header: record.header, content: content, redacted: redacted)
         case .failure: return nil
         }
     }
 
-    /// The sections held of a record.
-    func sections(of record: RecordID, in db: Database) throws -> [SealedSection] {
+    /// The signed record that an entry carries, and the lane of its log if it has one.
+    static func signed<C>(
+        in entry: [UInt8], of log: LogName?, as _: C.Type
+    ) throws -> (record: SignedRecord<C>, lane: Lane?) {
+        guard case .channel(let channel) = log else { return (try SignedRecord<C>(entry: entry), nil) }
+        return (try Envelope<C>(entry: entry).record, channel.lane)
+    }
+
+    /// What is said in the sections held of a record, but for some of them.
+    func content<C>(
+        of header: Header<C>, leavingOut names: Set<String>, lane: Lane?, in db: Database
+    ) throws -> Result<any RecordKind, UnreadContent> {
+        let sections = try sections(of: header.id, leavingOut: names, in: db)
+            .filter { header.sections[$0.name] == $0.digest }
+        return RecordReading.content(of: header, sections, lane: lane)
+    }
+
+    /// The sections held of a record, but for some of them: those are not even opened.
+    func sections(
+        of record: RecordID, leavingOut names: Set<String> = [], in db: Database
+    ) throws -> [SealedSection] {
         let rows = try db.cachedStatement(
             sql: """
                 SELECT section.record_id, section.digest, section.name, section.wrapped_key, section.sealed
                 FROM section
-                WHERE section.record_id = :record_id
+                WHERE section.record_id = :record_id AND NOT section.is_erased
                 ORDER BY section.name, section.digest
                 """)
-        return try Row.fetchAll(rows, arguments: ["record_id": Data(record.bytes)]).map { row in
+        return try Row.fetchAll(rows, arguments: ["record_id": Data(record.bytes)]).compactMap { row in
+            guard !names.contains(row["name"]) else { return nil }
             guard let section = VaultedSection(row: row) else {
                 throw StoreError.damaged("a section of record \(record)")
             }
@@ -146,6 +165,11 @@ extension ThreadRows {
 extension StatedRecord {
     /// Whether folding the statement can open, settle or change an obligation.
     var bearsOnObligations: Bool {
-        content is Alert || content is FirstNotice || content is Acknowledgement || content is Correction
+        switch content {
+        case is Alert, is FirstNotice, is Acknowledgement, is Correction, is Redaction,
+            is DestructionConfirmed:
+            true
+        default: false
+        }
     }
 }

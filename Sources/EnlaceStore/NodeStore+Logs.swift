@@ -116,20 +116,30 @@ extension NodeStore {
         }
     }
 
-    /// Items of a channel as they travel: entries with the bytes of their disclosed sections.
+    /// Items of a channel as they travel: entries with the bytes of their disclosed sections, or the notice
+    /// of erasure in the place of one that was redacted, also where it is still held.
     package func items<C: RecordClass>(
         of channel: ChannelName, from first: UInt64, limit: Int, as _: C.Type
     ) throws -> [ChannelBundle.Item] {
         try read { db in
             let log = LogName.channel(channel)
             let held = try vaultedSections(of: log, from: first, limit: limit, in: db)
+            let isAnyRedacted = try isAnyRedacted(in: db)
             return try entries(of: log, from: first, limit: limit, in: db).map { entry in
                 let envelope = try Envelope<C>(entry: entry.body)
                 let sections = try zip(envelope.disclosed, envelope.disclosedDigests).map { name, digest in
-                    guard let section = held[entry.record]?.first(where: { $0.digest == digest }) else {
-                        throw StoreError.damaged("section \(name) of record \(entry.record) is missing")
+                    if isAnyRedacted,
+                        let notice = try orderedNotice(of: name, in: envelope.record.header, in: db)
+                    {
+                        return notice
                     }
-                    return try vault.open(section).bytes
+                    if let section = held[entry.record]?.first(where: { $0.digest == digest }) {
+                        return try vault.open(section).bytes
+                    }
+                    if let notice = try notice(of: name, of: entry.record, digest: digest, in: db) {
+                        return notice
+                    }
+                    throw StoreError.damaged("section \(name) of record \(entry.record) is missing")
                 }
                 return ChannelBundle.Item(entry: entry.body, sections: sections)
             }

@@ -157,7 +157,8 @@ extension NodeStore: Queries {
                     let bytes = try Data.fetchOne(
                         find,
                         arguments: [
-                            "source_key": key, "class": className.rawValue, "party": party.rawValue,
+                            "source_key": vault.blinded(key), "class": className.rawValue,
+                            "party": party.rawValue,
                         ])
                 else { continue }
                 held[key] = RecordID(bytes: bytes)

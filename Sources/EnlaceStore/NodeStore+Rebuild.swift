@@ -19,6 +19,7 @@ extension NodeStore {
             try await pool.write { db in
                 let before = try Self.rowDigest(in: db)
                 try db.execute(sql: "DELETE FROM obligation")
+                try db.execute(sql: "DELETE FROM redacted_section")
                 try db.execute(sql: "DELETE FROM record")
                 var done = 0
                 // Mirrors after own logs, so that an own record keeps its domestic entry as its place.
@@ -38,6 +39,7 @@ extension NodeStore {
                         progress(done)
                     }
                 }
+                try self.rebuildRedactions(in: db)
                 try self.rebuildObligations(in: db)
                 return (before, try Self.rowDigest(in: db))
             }
@@ -65,16 +67,10 @@ extension NodeStore {
     private func insertRow<C: RecordClass>(
         of entry: [UInt8], log: LogName, id: Int64, index: UInt64, _: C.Type, in db: Database
     ) throws {
-        let header: Header<C>
-        var lane: Lane?
-        if case .channel(let channel) = log {
-            header = try Envelope<C>(entry: entry).record.header
-            lane = channel.lane
-        } else {
-            header = try SignedRecord<C>(entry: entry).header
-        }
-        let held = try sections(of: header.id, in: db).filter { header.sections[$0.name] == $0.digest }
-        let content = RecordReading.content(of: header, held, lane: lane)
+        let (record, lane) = try Self.signed(in: entry, of: log, as: C.self)
+        let header = record.header
+        // What is redacted is left out further down: not every redaction is known yet.
+        let content = try content(of: header, leavingOut: [], lane: lane, in: db)
         let row = Commit<C>.Row(header: header, content: content, append: 0, offset: 0)
         try insert(row, logID: id, index: index, in: db)
     }
@@ -85,10 +81,12 @@ extension NodeStore {
             sql: """
                 SELECT DISTINCT record.class, record.thread
                 FROM record
-                WHERE record.kind IN (:alert, :notice)
+                WHERE record.kind IN (:alert, :notice, :redaction)
                 ORDER BY record.class, record.thread
                 """,
-            arguments: ["alert": Alert.kindName, "notice": FirstNotice.kindName])
+            arguments: [
+                "alert": Alert.kindName, "notice": FirstNotice.kindName, "redaction": Redaction.kindName,
+            ])
         for row in threads {
             guard let thread = RecordID(bytes: row["thread"] as Data),
                 let className = ClassName(rawValue: row["class"])
@@ -139,6 +137,15 @@ extension NodeStore {
                 ORDER BY obligation.record_id, obligation.clock, obligation.debtor
                 """)
         while let row = try obligations.next() { lines.append(Self.canonical(row)) }
+        let redacted = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT redacted_section.record_id, redacted_section.name, redacted_section.party,
+                  redacted_section.class, redacted_section.redaction_id
+                FROM redacted_section
+                ORDER BY redacted_section.record_id, redacted_section.name, redacted_section.redaction_id
+                """)
+        while let row = try redacted.next() { lines.append(Self.canonical(row)) }
         return .sha256(JSON.array(lines).canonicalBytes)
     }
 

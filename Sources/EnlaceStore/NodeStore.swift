@@ -56,6 +56,10 @@ package final class NodeStore: Sendable {
             try migrator.migrate(pool)
         }
         try assertDurable()
+        // What was erased just before the node stopped may still stand in the write-ahead log.
+        try StoreError.translating(path: path) {
+            _ = try pool.writeWithoutTransaction { db in try Self.purge(in: db) }
+        }
     }
 
     /// How SQLite is told the VFS of a file (sqlite.org/uri.html): GRDB has no setting for it.

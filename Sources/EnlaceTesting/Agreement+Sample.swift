@@ -54,6 +54,7 @@ extension Agreement {
                 "acknowledge-alert": clock("acknowledge-alert", seconds: acknowledgeSeconds),
                 "acknowledge-notice": clock("acknowledge-notice", seconds: 600),
                 "first-notice": clock("first-notice", seconds: 300),
+                "confirm-destruction": clock("confirm-destruction", seconds: 86_400),
             ],
             roles: [
                 Role(
@@ -87,6 +88,7 @@ extension Agreement {
             list("medical", ["none", "needed"]), list("side", ["aurora", "boreal", "UNK"]),
             list("request", ["check"]), list("intent", ["en-route", "observing"]),
             list("phrasebook", ["NOT-01"]), list("correction-reason", ["mistyped"]),
+            list("redaction-reason", ["court-order"]),
             list("purpose", Purpose.allCases.map(\.rawValue)),
             list("release-rule", ReleaseRule.allCases.map(\.rawValue)),
         ]

@@ -51,6 +51,7 @@ struct EnlaceCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PairCommand.self, ServeCommand.self, StatusCommand.self, ImportCommand.self,
+            RecordsCommand.self, ReleaseCommand.self, RedactCommand.self, ConfirmDestructionCommand.self,
             ExportCommand.self, VerifyCommand.self, MisbehaviourCommand.self, RebuildCommand.self,
             AgreementCommand.self, DemoCommand.self, BenchCommand.self, WitnessCommand.self,
         ])

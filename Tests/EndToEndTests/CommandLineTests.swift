@@ -10,7 +10,10 @@ struct CommandLineTests {
         let outcome = try Program.run("--help", language: language)
         #expect(outcome.status == 0)
         #expect(outcome.output.contains(language == "en" ? "USAGE:" : "USO:"))
-        for command in ["init", "pair", "serve", "import", "verify", "rebuild", "demo", "bench"] {
+        for command in [
+            "init", "pair", "serve", "import", "records", "release", "redact", "verify", "rebuild", "demo",
+            "bench",
+        ] {
             #expect(outcome.output.contains("  \(command) "), "\(command)")
         }
     }

@@ -32,6 +32,13 @@ struct Program {
     static func run(
         beside program: String? = nil, _ arguments: String..., language: String = "en", input: String = ""
     ) throws -> Outcome {
+        try run(beside: program, arguments, language: language, input: input)
+    }
+
+    /// Runs the program, or another one that was built beside it, to its end.
+    static func run(
+        beside program: String? = nil, _ arguments: [String], language: String = "en", input: String = ""
+    ) throws -> Outcome {
         let (process, output, errors) = make(arguments, language: language)
         if let program {
             process.executableURL = file.deletingLastPathComponent().appending(path: program)

@@ -42,6 +42,10 @@ struct EnvelopeTests {
         let signed = try SignedRecord(header: wider, key: try desk.officeKey())
         let envelope = try Envelope(record: signed, withholding: [], purpose: .response)
         #expect(envelope.disclosed == ["facts", "note", "where"])
+        // Nor is an entry read that discloses it all the same.
+        let entry = try JSON(canonical: try envelope.entryBytes()).setting(
+            "disclosed", to: ["compelled-statement", "facts", "note", "where"])
+        #expect(throws: SealError.compelledStatement) { try Envelope<Live>(entry: entry.canonicalBytes) }
         #expect(throws: KindError.unknownKind("gossip")) {
             let header = Header<Live>(
                 id: header.id, kind: "gossip", kindVersion: 1, thread: header.thread, predecessor: nil,

@@ -13,10 +13,17 @@ struct ExchangePhraseTests {
         .gap(expected: 3), .fork(channel: "c", index: 1), .rootMismatch(channel: "c", size: 1),
         .entry(index: 1, .malformedRecord), .wrongParty(index: 1), .unknownOffice(index: 1, office),
         .missingSection(index: 1), .sectionMismatch(index: 1, name: "s"), .unknownAgreement(index: 1),
+        .erasure(index: 1, name: "s", .malformed),
+    ]
+    private static let erasure: [ErasureError] = [
+        .malformed, .notARedaction(kind: "k"), .otherParty(boreal), .unreachable(kind: "k"),
+        .unknownAgreement, .unknownOffice(office), .badSignature(office), .otherOrder,
+        .notNamed(section: "s"),
     ]
     private static let seal: [SealError] = [
         .sectionTooLong(name: "s", bytes: 1), .malformedSection, .header(.notAHeader), .malformedRecord,
         .badSignature(office), .signing("x"),
+        .compelledStatement,
     ]
     private static let card: [CardError] = [
         .malformed, .badSignature, .weakKey, .otherAgreement(own: .sha256([]), theirs: .sha256([1])),
@@ -24,7 +31,7 @@ struct ExchangePhraseTests {
     ]
     private static let vault = VaultError.damaged(
         record: RecordID(instant: ManualClock.start, sequence: 0, random: 0), name: "s")
-    private static var errors: [any SpokenError] { intake + seal + card + [vault] }
+    private static var errors: [any SpokenError] { intake + erasure + seal + card + [vault] }
 
     @Test("every refusal has a stable code and a sentence in each language")
     func sentences() {

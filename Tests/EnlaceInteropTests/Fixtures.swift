@@ -68,7 +68,7 @@ struct FolderFixture {
     static let lists = [
         "incident", "fact-status", "time-precision", "place-precision", "time-certainty", "officers",
         "medical", "side", "request", "severity", "phrasebook", "intent", "correction-reason", "purpose",
-        "release-rule",
+        "release-rule", "redaction-reason",
     ]
 
     private static let core: [String: String] = [
@@ -151,6 +151,7 @@ struct FolderFixture {
           - { name: first-notice, title: { en: n, es: a }, seconds: 601, status: proposed, source: t }
           - { name: acknowledge-notice, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
           - { name: acknowledge-alert, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
+          - { name: confirm-destruction, title: { en: n, es: a }, seconds: 900, status: proposed, source: t }
         """,
     ]
 

@@ -36,6 +36,23 @@ struct CorrectionTests {
         #expect(corrected != incident)
     }
 
+    @Test("do not bring back what was erased, and never touch a compelled statement")
+    func erasedAndCompelled() throws {
+        let incident = try Wire.full(Incident.self)
+        let both = correction([
+            "note": ["note": ["language": "en", "text": "back again"]], "what": ["killed": 3],
+        ])
+        let corrected = try both.applied(to: incident, leavingOut: ["note"])
+        #expect(corrected.note == incident.note && corrected.killed == .known(3))
+        let compelled: JSONObject = [
+            "compelled-statement": ["compelledStatement": ["language": "en", "text": "said under order"]]
+        ]
+        #expect(try refusal(compelled) == .unknownSection("compelled-statement"))
+        let rules = Correction.declaration.rules
+        #expect(rules.contains { !$0.holds(correction(compelled)) })
+        #expect(rules.allSatisfy { $0.holds(both) })
+    }
+
     @Test("without values change nothing", arguments: Kind.all)
     func nothing(kind: Kind) throws { try checkNothing(of: kind.type) }
 
@@ -46,11 +63,11 @@ struct CorrectionTests {
         #expect(try correction(JSONObject()).applied(to: record) == record)
     }
 
-    @Test("can replace every field of every kind", arguments: Kind.all)
+    @Test("can replace every field of every kind but a compelled statement", arguments: Kind.all)
     func everyField(kind: Kind) throws { try checkEveryField(of: kind.type) }
 
     private func checkEveryField<K: RecordKind>(of _: K.Type) throws {
-        for field in K.declaration.fields {
+        for field in K.declaration.fields where field.section != SectionDeclaration.compelledStatement {
             let samples = try Wire.samples(of: field.type)
             var record = K()
             try field.write(&record, samples[0])

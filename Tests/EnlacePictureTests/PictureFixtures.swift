@@ -59,10 +59,13 @@ enum Fixture {
             locator: Locator(line: line, segments: try SegmentIndex(agreement.segments, on: line)))
     }
 
-    static let clockNames = ["acknowledge-alert", "acknowledge-notice", "first-notice"]
-    /// Ten minutes for an acknowledgement, thirty for a first notice.
+    static let clockNames = [
+        "acknowledge-alert", "acknowledge-notice", "first-notice", "confirm-destruction",
+    ]
+    /// Ten minutes for an acknowledgement, thirty for a first notice, an hour to destroy.
     private static let minutes: [String: Int64] = [
         "acknowledge-alert": 10, "acknowledge-notice": 10, "first-notice": 30,
+        "confirm-destruction": 60,
     ]
 
     private static func agreement(_ parties: [PartyCode], clocks: [String], line: BorderLine) -> Agreement {
@@ -117,7 +120,7 @@ struct Story {
     @discardableResult
     mutating func say<K: RecordKind>(
         _ content: K, by party: PartyCode, at minutes: Int64, number: Int? = nil, after: RecordID? = nil,
-        thread: RecordID = id(1)
+        thread: RecordID = id(1), redacted: Set<String> = []
     ) -> RecordID {
         let record = id(number ?? statements.count + 1)
         let header = Header<Live>(
@@ -125,7 +128,7 @@ struct Story {
             party: party, office: OfficeCode(unchecked: "OFFICE"), instant: minute(minutes),
             marking: K.declaration.marking, retention: K.declaration.retention, agreement: versions,
             sections: [:])
-        statements.append(Statement(header: header, content: content))
+        statements.append(Statement(header: header, content: content, redacted: redacted))
         return record
     }
 }
@@ -161,6 +164,20 @@ enum Say {
         correction.of = record
         correction.values = values
         return correction
+    }
+
+    static func redaction(of record: RecordID?, _ sections: [String]?) -> Redaction {
+        var redaction = Redaction()
+        redaction.of = record
+        redaction.erased = sections
+        return redaction
+    }
+
+    static func confirmation(of redaction: RecordID?, _ sections: [String]?) -> DestructionConfirmed {
+        var confirmed = DestructionConfirmed()
+        confirmed.redaction = redaction
+        confirmed.destroyed = sections
+        return confirmed
     }
 
     /// An incident at a place given in degrees.

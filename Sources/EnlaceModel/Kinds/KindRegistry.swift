@@ -11,6 +11,8 @@ package enum KindRegistry {
         Correction.self,
         Release.self,
         Received.self,
+        Redaction.self,
+        DestructionConfirmed.self,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: kinds.map { (name(of: $0), $0) })

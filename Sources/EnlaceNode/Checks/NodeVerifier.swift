@@ -43,7 +43,8 @@ package struct NodeVerifier: Sendable {
             } catch let error as StoreError {
                 check.findings.append(.head(path: path, reason: error.phrase.en))
             }
-            report.logs.append(.init(path: path, entries: check.size, sections: check.sections))
+            report.logs.append(
+                .init(path: path, entries: check.size, sections: check.sections, erased: check.erased))
             report.findings += check.findings
         }
         return report
@@ -56,6 +57,7 @@ package struct NodeVerifier: Sendable {
         var tiles: [Tile: [UInt8]] = [:]
         var findings: [VerificationFinding] = []
         var sections = 0
+        var erased = 0
         var size: UInt64 { appender.size }
 
         mutating func find(_ finding: VerificationFinding) {
@@ -207,6 +209,7 @@ extension NodeVerifier {
         }
         for run in starts.compactMap({ runs[$0] }) {
             check.sections += run.sections
+            check.erased += run.erased
             for finding in run.findings { check.find(finding) }
         }
     }
@@ -217,6 +220,7 @@ extension NodeVerifier {
         let offices: [OfficeCode: StrictPublicKey]
         var findings: [VerificationFinding] = []
         var sections = 0
+        var erased = 0
     }
 
     private func verify(
@@ -266,10 +270,29 @@ extension NodeVerifier {
                 let stored = held.first(where: { $0.digest == digest && $0.name == name }),
                 node.store.isIntact(stored)
             else {
-                run.findings.append(.section(path: run.log.path, index: index, name: name))
+                if isErased(name, of: record.header, run) {
+                    run.erased += 1
+                } else {
+                    run.findings.append(.section(path: run.log.path, index: index, name: name))
+                }
                 continue
             }
             run.sections += 1
+        }
+    }
+
+    /// Whether a section that is not there was erased by an order that holds.
+    private func isErased<C>(_ name: String, of header: Header<C>, _ run: EntryCheck) -> Bool {
+        let keys = ChannelKeys(offices: run.offices, agreementCores: [node.versions.core])
+        do {
+            guard let digest = header.sections[name],
+                let bytes = try node.store.notice(of: name, of: header.id, digest: digest)
+            else { return false }
+            try ErasureNotice<C>(bytes: bytes).check(for: name, of: header, in: keys)
+            return true
+        } catch {
+            // Whatever is wrong with the notice, the finding is the same: the section is missing.
+            return false
         }
     }
 }

@@ -11,6 +11,8 @@ package struct VerificationReport: Sendable {
         package let entries: UInt64
         /// How many of its entries' sections were opened and matched.
         package let sections: Int
+        /// How many were erased by an order that was checked.
+        package let erased: Int
     }
 
     /// The logs, in the order in which they were checked.
@@ -24,6 +26,8 @@ package struct VerificationReport: Sendable {
     package var entries: UInt64 { logs.map(\.entries).reduce(0, +) }
     /// The number of sections that were opened and matched.
     package var sections: Int { logs.map(\.sections).reduce(0, +) }
+    /// The number of sections that are not there because an order that was checked had them erased.
+    package var erased: Int { logs.map(\.erased).reduce(0, +) }
 
     /// The result in one sentence.
     package var summary: Phrase {
@@ -36,9 +40,11 @@ package struct VerificationReport: Sendable {
             )
         }
         return Phrase(
-            en: "Integrity verified: \(logs.count) logs, \(entries) entries, \(sections) sections. "
+            en: "Integrity verified: \(logs.count) logs, \(entries) entries, \(sections) sections"
+                + "\(erased == 0 ? "" : ", \(erased) sections erased by order"). "
                 + "Every record is the one that was signed and has not changed since.",
-            es: "Integridad verificada: \(logs.count) bitácoras, \(entries) entradas, \(sections) secciones. "
+            es: "Integridad verificada: \(logs.count) bitácoras, \(entries) entradas, \(sections) secciones"
+                + "\(erased == 0 ? "" : ", \(erased) secciones suprimidas por orden"). "
                 + "Cada registro es el que se firmó y no ha cambiado desde entonces.")
     }
 }

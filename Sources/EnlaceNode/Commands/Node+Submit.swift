@@ -23,14 +23,13 @@ extension Node {
     package func submit<C: RecordClass>(
         _ drafts: [SealedRecord<C>.Draft], by officer: Officer, releasing decision: ReleaseDecision
     ) async throws -> [RecordID] {
-        guard let office = agreement.desk(officer.desk)?.office else {
-            throw NodeError.unacceptable([
-                .unknownCode(officer.desk.rawValue, field: "desk", label: Phrase(en: "Desk", es: "Mesa"))
-            ])
-        }
+        let office = try office(of: officer)
         for draft in drafts {
             let kind = type(of: draft.content)
             try agreement.authorise(officer, to: .write, kind: kind.kindName)
+            guard kind != Redaction.self, kind != DestructionConfirmed.self else {
+                throw DisclosureError.byCommandOnly(kind: kind.kindName)
+            }
             let problems = draft.content.problems(in: agreement)
             guard problems.isEmpty else { throw NodeError.unacceptable(problems) }
             if case .decided = decision {
@@ -103,6 +102,12 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         commit.sections += sections
     }
 
+    /// Has sections destroyed, or known to be, in the same transaction.
+    mutating func erase(_ erasures: [Erasure]) { commit.erasures += erasures }
+
+    /// Has a thread folded again: something in it is told, or gone, that was said before.
+    mutating func retell(_ thread: RecordID) { commit.retold.insert(thread) }
+
     /// Seals and signs a draft and puts it into the domestic log.
     mutating func say(_ draft: SealedRecord<C>.Draft) throws -> Said {
         guard let key = node.keys.offices[office] else {
@@ -148,21 +153,35 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         }
     }
 
-    /// A correction follows the record it corrects, and only as far: whoever was not told a section is not
-    /// told its correction either, or the rule would share what a person decided to withhold. And an
-    /// acknowledgement goes to whoever is acknowledged: to others it would tell that there was a call.
+    /// Some rules tell only some. A correction follows the record it corrects, and only as far: whoever was
+    /// not told a section is not told its correction either, or the rule would share what a person decided to
+    /// withhold. An acknowledgement goes to whoever is acknowledged: to others it would tell that there was a
+    /// call. A redaction goes to whoever was told a section it names, the confirmation to whoever ordered it.
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {
-        let of = said.sealed.sections.lazy.compactMap { $0.object["of"]?.string }.first
-        if said.kind == Acknowledgement.self {
-            return try of.flatMap { RecordID($0) }.flatMap(node.store.record)?.party == recipient
+        func reference(_ field: String) -> RecordID? {
+            said.sealed.sections.lazy.compactMap { $0.object[field]?.string }.first.flatMap { RecordID($0) }
         }
-        guard rule == .correction else { return true }
-        let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first
-        guard let record = of.flatMap({ RecordID($0) }), let values else { return false }
-        let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)
-        return told.map { Set(values.keys).isSubset(of: $0) } ?? false
+        if said.kind == Acknowledgement.self {
+            return try reference("of").flatMap(node.store.record)?.party == recipient
+        }
+        switch rule {
+        case .urgent, .receipt, .reference: return true
+        case .correction:
+            let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first
+            guard let record = reference("of"), let values else { return false }
+            let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)
+            return told.map { Set(values.keys).isSubset(of: $0) } ?? false
+        case .redaction:
+            if said.kind == DestructionConfirmed.self {
+                return try reference("redaction").flatMap(node.store.record)?.party == recipient
+            }
+            guard let record = reference("of") else { return false }
+            let erased = said.sealed.sections.lazy.compactMap { $0.object["sections"]?.array }.first
+            let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)
+            return told.map { !$0.isDisjoint(with: erased?.compactMap(\.string) ?? []) } ?? false
+        }
     }
 
     private var recipients: [PartyCode] { node.counterparts.keys.sorted() }

@@ -164,6 +164,7 @@ package actor ChannelIntake {
         var append = LogAppend(log: .channel(channel), head: .mirror(checkpoint))
         var rows: [Commit<C>.Row] = []
         var sections: [VaultedSection] = []
+        var erasures: [Erasure] = []
         var rejected: [String] = []
         for (offset, (entry, item)) in zip(checked, items).enumerated() {
             let disclosure = entry.disclosure
@@ -171,6 +172,9 @@ package actor ChannelIntake {
             append.append(item.entry, of: header.id)
             rows.append(.init(header: header, content: disclosure.content, append: 1, offset: offset))
             sections += entry.sections
+            erasures += disclosure.erased.map {
+                Erasure($0.name, of: header.id, digest: $0.digest, notice: $0.notice, .noticed)
+            }
             if case .failure(let reason) = disclosure.content {
                 rejected.append("\(first + UInt64(offset)):\(reason.code)")
             }
@@ -178,6 +182,7 @@ package actor ChannelIntake {
         guard let office = node.offices.first?.code else { throw NodeError.noCounterpart(node.party) }
         var assembly = CommitAssembly<C>(node: node, office: office, at: node.clock.now())
         assembly.copy(append, rows: rows, sections: sections)
+        assembly.erase(erasures)
         // Receipts of receipts would never end: what only acknowledges storage is not acknowledged again.
         if checked.contains(where: { $0.disclosure.envelope.record.header.kind != Received.kindName }) {
             var received = Received()

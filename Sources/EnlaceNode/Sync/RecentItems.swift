@@ -39,6 +39,9 @@ final class RecentItems: Sendable {
         }
     }
 
+    /// Keeps nothing any more: what was erased must not be sent out of memory.
+    func forget() { runs.withLock { $0.removeAll() } }
+
     /// Items of a channel from an index on, at most `limit`; nil where they are not kept.
     func items(of channel: ChannelName, from first: UInt64, limit: Int) -> [ChannelBundle.Item]? {
         runs.withLock { runs in

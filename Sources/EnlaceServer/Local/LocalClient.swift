@@ -140,13 +140,13 @@ package final class LocalClient: Sendable {
 }
 
 extension LocalClient {
-    private static func json(of sections: [String: JSONObject]) -> JSON {
+    static func json(of sections: [String: JSONObject]) -> JSON {
         var object = JSONObject()
         for (name, section) in sections { object[name] = .object(section) }
         return .object(object)
     }
 
-    private func officer(_ desk: DeskCode, _ role: Code?, _ body: JSONObject) -> JSONObject {
+    func officer(_ desk: DeskCode, _ role: Code?, _ body: JSONObject) -> JSONObject {
         var body = body
         body["desk"] = desk.json
         if let role { body["role"] = role.json }

@@ -33,6 +33,10 @@ struct LocalRoutes: Sendable {
         post("/v1/import", importIncidents)
         post("/v1/say", say)
         post("/v1/acknowledge", acknowledge)
+        post("/v1/release", release)
+        post("/v1/redact", redact)
+        post("/v1/confirm-destruction", confirmDestruction)
+        post("/v1/records", records)
         post("/v1/heads", heads)
         post("/v1/digests", digests)
         post("/v1/rebuild", rebuild)
@@ -141,7 +145,7 @@ struct LocalRoutes: Sendable {
 }
 
 extension LocalRoutes {
-    private func officer(_ body: JSONObject) throws -> Officer {
+    func officer(_ body: JSONObject) throws -> Officer {
         let desk = try value(body["desk"].flatMap { DeskCode(json: $0) }, "desk")
         guard node.agreement.desk(desk)?.party == node.party else {
             throw RequestError.malformedBody("desk “\(desk)” is not a desk of \(node.party)")
@@ -151,7 +155,7 @@ extension LocalRoutes {
         return Officer(account: "cli", desk: desk, role: role)
     }
 
-    private func sections(_ json: JSON?) throws -> [String: JSONObject] {
+    func sections(_ json: JSON?) throws -> [String: JSONObject] {
         guard let object = json?.object else { throw RequestError.malformedBody("sections") }
         var sections: [String: JSONObject] = [:]
         for member in object.members { sections[member.key] = try value(member.value.object, member.key) }

@@ -38,8 +38,10 @@ struct VerifyCommand: AsyncParsableCommand {
             for log in report.logs {
                 Terminal.print(
                     Phrase(
-                        en: "\(log.path): \(log.entries) entries, \(log.sections) sections",
-                        es: "\(log.path): \(log.entries) entradas, \(log.sections) secciones"))
+                        en: "\(log.path): \(log.entries) entries, \(log.sections) sections"
+                            + (log.erased == 0 ? "" : ", \(log.erased) erased by order"),
+                        es: "\(log.path): \(log.entries) entradas, \(log.sections) secciones"
+                            + (log.erased == 0 ? "" : ", \(log.erased) suprimidas por orden")))
             }
             for finding in report.findings { Terminal.print("✕ \(Terminal.say(finding.phrase))") }
             Terminal.print(report.summary)
@@ -84,7 +86,7 @@ extension VerificationReport {
     /// The report for machines.
     var json: JSON {
         [
-            "entries": .integer(Int64(entries)),
+            "entries": .integer(Int64(entries)), "erased": .integer(Int64(erased)),
             "findings": .array(
                 findings.map {
                     ["code": .string($0.code), "en": .string($0.phrase.en), "es": .string($0.phrase.es)]
@@ -92,7 +94,8 @@ extension VerificationReport {
             "logs": .array(
                 logs.map {
                     [
-                        "entries": .integer(Int64($0.entries)), "log": .string($0.path),
+                        "entries": .integer(Int64($0.entries)), "erased": .integer(Int64($0.erased)),
+                        "log": .string($0.path),
                         "sections": .integer(Int64($0.sections)),
                     ]
                 }),

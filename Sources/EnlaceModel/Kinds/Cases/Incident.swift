@@ -32,6 +32,8 @@ package struct Incident: RecordKind {
     package var sourceCategory: String?
     /// Facts in words.
     package var note: Words?
+    /// What an official had to say under threat of discipline. It never leaves its party.
+    package var compelledStatement: Words?
 
     /// Nothing said yet.
     package init() {}
@@ -48,6 +50,9 @@ package struct Incident: RecordKind {
             SectionDeclaration("where", en: "Where", es: "Dónde"),
             SectionDeclaration("source", en: "Source", es: "Fuente"),
             SectionDeclaration("note", en: "Note", es: "Nota"),
+            SectionDeclaration(
+                SectionDeclaration.compelledStatement, en: "Compelled statement",
+                es: "Declaración obligada"),
         ],
         fields: [
             Field("event", \.event, in: "what", en: "Kind", es: "Tipo", list: "incident", required: .always),
@@ -80,5 +85,8 @@ package struct Incident: RecordKind {
                 "sourceCategory", \.sourceCategory, in: "source", en: "Category in the source",
                 es: "Categoría en la fuente"),
             Field("note", \.note, in: "note", en: "Note", es: "Nota"),
+            Field(
+                "compelledStatement", \.compelledStatement, in: SectionDeclaration.compelledStatement,
+                en: "Compelled statement of an official", es: "Declaración obligada de un servidor público"),
         ])
 }

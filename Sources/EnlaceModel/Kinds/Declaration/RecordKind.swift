@@ -72,6 +72,8 @@ package enum ReleaseRule: String, Sendable, CaseIterable, Hashable {
     case receipt = "receipt-by-agreement"
     /// Open data is nobody's statement; both sides read the same.
     case reference = "reference-import"
+    /// Who was told something is told that it is to be destroyed, and says when it has been.
+    case redaction = "redaction-by-agreement"
 
     /// The rule's code in the list `release-rule`.
     package var code: Code { Code(unchecked: rawValue) }
@@ -80,7 +82,7 @@ package enum ReleaseRule: String, Sendable, CaseIterable, Hashable {
     package var purpose: Purpose {
         switch self {
         case .urgent: .response
-        case .correction, .receipt: .accountability
+        case .correction, .receipt, .redaction: .accountability
         case .reference: .prevention
         }
     }
@@ -108,11 +110,15 @@ package struct SectionDeclaration: Hashable, Sendable {
     /// Whether the section may ever leave its party. A compelled statement may not.
     package let releasable: Bool
 
+    /// The section of what an official had to say under threat of discipline. It leaves its party by no path,
+    /// whatever a kind declares: told to the other side, it could be used against who was compelled.
+    package static let compelledStatement = "compelled-statement"
+
     /// A section.
     package init(_ name: String, en: String, es: String, releasable: Bool = true) {
         self.name = name
         title = Phrase(en: en, es: es)
-        self.releasable = releasable
+        self.releasable = releasable && name != Self.compelledStatement
     }
 }
 

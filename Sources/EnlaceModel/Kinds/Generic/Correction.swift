@@ -28,14 +28,29 @@ package struct Correction: RecordKind {
             Field(
                 "values", \.values, in: "correction", en: "New values", es: "Valores nuevos",
                 required: .always),
+        ],
+        rules: [
+            Rule(
+                "correction.compelled-statement",
+                en: "A compelled statement is not corrected: a correction may be released, it never. "
+                    + "Record the incident anew.",
+                es: "Una declaración obligada no se corrige: una corrección puede difundirse; ella, nunca. "
+                    + "Registre el incidente de nuevo."
+            ) { $0.values?[SectionDeclaration.compelledStatement] == nil }
         ])
 
-    /// Applies the new values to the record they correct.
+    /// Applies the new values to the record they correct, but for those of sections that were erased by
+    /// order: what was erased does not come back by a correction of it.
     ///
     /// - Throws: ``FieldError`` if a section, field or value does not fit the corrected kind.
-    package func applied<K: RecordKind>(to record: K) throws(FieldError) -> K {
+    package func applied<K: RecordKind>(
+        to record: K, leavingOut erased: Set<String> = []
+    ) throws(FieldError) -> K {
         var corrected = record
-        for section in (values ?? JSONObject()).members {
+        for section in (values ?? JSONObject()).members where !erased.contains(section.key) {
+            guard section.key != SectionDeclaration.compelledStatement else {
+                throw .unknownSection(section.key)
+            }
             guard let object = section.value.object else { throw .wrongForm(field: section.key) }
             for member in object.members {
                 try corrected.set(member.key, to: member.value, in: section.key)

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
+import EnlaceModel
+import EnlaceStore
+
+extension Node {
+    /// Decides that a counterpart may know a record that was made before, without the named sections.
+    ///
+    /// May be decided again with fewer sections withheld; what was once disclosed is not taken back by a
+    /// release. What may never leave its party, and what was erased, is withheld whatever is decided.
+    /// - Returns: The names of the sections that were disclosed, ascending.
+    /// - Throws: ``NodeError`` or ``DisclosureError``; nothing is recorded then.
+    @discardableResult
+    package func release(
+        _ record: RecordID, to recipient: PartyCode, purpose: Purpose, withholding withheld: Set<String> = [],
+        by officer: Officer
+    ) async throws -> [String] {
+        let facts = try ownRecord(record)
+        return try await disclosures.pass {
+            try await self.release(
+                record, to: recipient, purpose, withheld, by: officer, as: facts.className.type)
+        }
+    }
+
+    private func release<C: RecordClass>(
+        _ record: RecordID, to recipient: PartyCode, _ purpose: Purpose, _ withheld: Set<String>,
+        by officer: Officer, as _: C.Type
+    ) async throws -> [String] {
+        let sealed: SealedRecord<C> = try store.sealedRecord(record)
+        let header = sealed.record.header
+        try agreement.authorise(officer, to: .release, kind: header.kind)
+        guard Redaction.reaches(kind: header.kind) else {
+            throw DisclosureError.byRuleOnly(kind: header.kind)
+        }
+        guard counterparts[recipient] != nil else { throw NodeError.noCounterpart(recipient) }
+        try assertSections(withheld, of: header)
+        // What is not held any more was erased: there is nothing to disclose.
+        let erased = Set(header.sections.keys).subtracting(sealed.sections.map(\.name))
+        let envelope: Envelope<C> = try Envelope(
+            record: sealed.record, withholding: withheld.union(erased), purpose: purpose)
+        if let told = try store.disclosedSections(of: record, to: recipient, as: C.self) {
+            guard !told.isSuperset(of: envelope.disclosed) else {
+                throw DisclosureError.nothingNew(record, to: recipient)
+            }
+        }
+        let kind = try KindRegistry.kind(named: header.kind, version: header.kindVersion)
+        var assembly = CommitAssembly<C>(node: self, office: try office(of: officer), at: clock.now())
+        try assembly.release(
+            [CommitAssembly<C>.Said(sealed: sealed, kind: kind)],
+            .decided(recipient: recipient, purpose: purpose, withheld: withheld.union(erased)),
+            by: officer.desk)
+        assembly.retell(header.thread)
+        try await commit(assembly, lane: kind.kindLane)
+        events.publish(C.name, header.kind, record, by: party)
+        return envelope.disclosed
+    }
+
+    /// What is known of a record of this node's own party.
+    func ownRecord(_ id: RecordID) throws -> RecordFacts {
+        guard let facts = try store.record(id) else { throw NodeError.noSuchRecord(id) }
+        guard facts.party == party else { throw DisclosureError.foreignRecord(id, of: facts.party) }
+        return facts
+    }
+
+    /// Refuses names that the record does not have: who mistypes one would disclose what was meant to stay.
+    func assertSections<C>(_ names: Set<String>, of header: Header<C>) throws {
+        let known = header.sections.keys.sorted()
+        for name in names.sorted() where header.sections[name] == nil {
+            throw DisclosureError.noSuchSection(name, of: header.id, known: known)
+        }
+    }
+
+    /// The office that signs for an officer's desk.
+    func office(of officer: Officer) throws -> OfficeCode {
+        guard let office = agreement.desk(officer.desk)?.office else {
+            throw NodeError.unacceptable([
+                .unknownCode(officer.desk.rawValue, field: "desk", label: Phrase(en: "Desk", es: "Mesa"))
+            ])
+        }
+        return office
+    }
+}
