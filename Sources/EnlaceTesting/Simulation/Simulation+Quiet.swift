@@ -124,11 +124,15 @@ extension Simulation {
     /// What is open in the rows is what the records oblige to, computed here by other means.
     private func checkOwed<C: RecordClass>(at node: Node, _: C.Type) throws {
         var book = CallBook()
+        var sizes: [ChannelName: UInt64] = [:]
         for head in try node.store.heads(own: true) + node.store.heads(own: false) {
-            guard case .channel(let channel) = head.log, channel.className == C.name else { continue }
-            try node.store.forEachStatement(of: channel, below: head.size, as: C.self) { statement in
-                book.enter(statement, toldTo: channel.recipient)
-            }
+            if case .channel(let channel) = head.log, channel.className == C.name { sizes[channel] = head.size }
+        }
+        let redactions = try node.store.redactions(below: sizes, as: C.self)
+        for (channel, size) in sizes.sorted(by: { $0.key.path < $1.key.path }) {
+            try node.store.forEachStatement(
+                of: channel, below: size, leavingOut: redactions, as: C.self
+            ) { statement, _ in book.enter(statement, toldTo: channel.recipient) }
         }
         let rows = try node.store.unsettledObligations(in: C.name, limit: 100_000)
         let clock = "first-notice"
