@@ -55,6 +55,10 @@ package final class Node: Sendable {
     let signedCards: [PartyCode: [UInt8]]
     /// Lets releases of earlier records and erasures through one after the other.
     let disclosures = SerialGate()
+    /// The gate through which heads of own logs leave.
+    package let gate: HeadGate
+    /// Keeps the node from contradicting what it has signed.
+    package let restoreGuard: RestoreGuard
     /// Source keys whose import is under way.
     let importing = ImportGate()
 
@@ -72,15 +76,22 @@ package final class Node: Sendable {
         try self.init(
             party: settings.party, agreement: agreement, keys: keys, peers: peers,
             signedCards: try folder.signedCards(), evidenceFolder: folder.evidenceFolder,
-            storePath: folder.storeFile.path, clock: clock, witnesses: settings.witnesses)
+            storePath: folder.storeFile.path, clock: clock, witnesses: settings.witnesses,
+            heads: HeadFile(folder.headsFile(settings)))
     }
 
-    /// Opens a node from its parts; `vfs` is the SQLite VFS of the store, nil SQLite's own.
+    /// Opens a node from its parts.
+    ///
+    /// - Parameters:
+    ///   - heads: Where the heads that left stand; nil keeps none, for nodes that never publish.
+    ///   - vfs: The SQLite VFS of the store; nil is SQLite's own.
+    ///   - probe: Hears of every step of the crash order; tests only.
     package init(
         party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard],
         signedCards: [PartyCode: [UInt8]] = [:], evidenceFolder: URL? = nil, storePath: String,
-        clock: any NodeClock, randomness: any NodeRandomness = SystemRandomness(), vfs: String? = nil,
-        witnesses: [WitnessSetting] = []
+        clock: any NodeClock, randomness: any NodeRandomness = SystemRandomness(),
+        witnesses: [WitnessSetting] = [], heads: (any HeadMedium)? = nil, vfs: String? = nil,
+        probe: CrashProbe? = nil
     ) throws {
         self.party = party
         self.agreement = agreement
@@ -90,7 +101,7 @@ package final class Node: Sendable {
         versions = agreement.versions
         store = try NodeStore(
             path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
-            fold: try ThreadFold(agreement: agreement), vfs: vfs)
+            fold: try ThreadFold(agreement: agreement), vfs: vfs, probe: probe)
         signer = try NodeSigner(party: party, agreement: agreement.id, keys: keys)
         // A clock that was set back while the node was down must not make ids that sort before the old ones.
         identities = IdentitySource(after: try store.newestRecord(of: .domestic(party)))
@@ -100,6 +111,8 @@ package final class Node: Sendable {
         self.signedCards = signedCards
         self.evidenceFolder = evidenceFolder
         stopped = StoppedChannels(try store.unresumedMisbehaviours().map(\.channel))
+        (gate, restoreGuard) = try RestoreGuard.opening(
+            heads, store: store, party: party, counterparts: counterparts.map(\.party), probe: probe)
         events = EventHub()
         links = LinkBook()
         witnessSettings = witnesses

@@ -9,8 +9,8 @@ import Foundation
 ///
 /// `node.json` settings · `keys.json` secrets (0600) · `card.json` the public half, to be handed over ·
 /// `agreement/` the agreement it works under · `peers/` cards of paired parties · `store.sqlite` its durable
-/// state · `evidence/` what counterparts did that they must not · `run/` (0700) the socket of the running
-/// node.
+/// state · `heads` the heads that have left the node, unless a setting puts it elsewhere · `evidence/` what
+/// counterparts did that they must not · `run/` (0700) the socket of the running node.
 package struct NodeFolder: Sendable, Hashable {
     /// The folder.
     package let url: URL
@@ -32,6 +32,11 @@ package struct NodeFolder: Sendable, Hashable {
     package var evidenceFolder: URL { url.appending(path: "evidence") }
     /// The store.
     package var storeFile: URL { url.appending(path: "store.sqlite") }
+    /// The file of the heads that have left the node: outside what a copy of the store holds, if so set.
+    package func headsFile(_ settings: NodeSettings) -> URL {
+        let path = settings.heads ?? "heads"
+        return path.hasPrefix("/") ? URL(filePath: path) : url.appending(path: path)
+    }
     /// The socket of the running node.
     package var socketFile: URL { url.appending(path: "run/node.sock") }
 
@@ -52,6 +57,8 @@ package struct NodeFolder: Sendable, Hashable {
         let keys = NodeKeys.generate(offices: offices)
         try keys.write(to: keysFile)
         try PrivateFile.write(settings.json.canonicalBytes, to: settingsFile)
+        // There from the first day on: a node without it may be an old copy.
+        try PrivateFile.write(HeadBook(party: settings.party).bytes, to: headsFile(settings))
         let card = try PartyCard(keys: keys, settings: settings, agreement: agreement)
         try PrivateFile.write(try card.signed(with: keys.log), to: cardFile)
         return card
@@ -117,15 +124,19 @@ package struct NodeSettings: Sendable, Hashable {
     package let peers: HostPort
     /// Neutral witnesses it asks to cosign its channels.
     package let witnesses: [WitnessSetting]
+    /// Path of the head file, from the node's folder on; nil is `heads` in it.
+    package let heads: String?
 
     /// Settings.
     package init(
-        party: PartyCode, console: HostPort, peers: HostPort, witnesses: [WitnessSetting] = []
+        party: PartyCode, console: HostPort, peers: HostPort, witnesses: [WitnessSetting] = [],
+        heads: String? = nil
     ) {
         self.party = party
         self.console = console
         self.peers = peers
         self.witnesses = witnesses
+        self.heads = heads
     }
 
     /// The settings as they stand in `node.json`.
@@ -134,6 +145,7 @@ package struct NodeSettings: Sendable, Hashable {
             "console": .string(console.text), "party": party.json, "peers": .string(peers.text), "version": 1,
         ]
         if !witnesses.isEmpty { object["witnesses"] = .array(witnesses.map(\.json)) }
+        object["heads"] = heads.map { .string($0) }
         return .object(object)
     }
 
@@ -142,7 +154,8 @@ package struct NodeSettings: Sendable, Hashable {
 
     init?(json: JSON) {
         guard let object = json.object,
-            object.keys.filter({ $0 != "witnesses" }) == ["console", "party", "peers", "version"],
+            object.keys.filter({ !["heads", "witnesses"].contains($0) })
+                == ["console", "party", "peers", "version"],
             let party = object["party"].flatMap({ PartyCode(json: $0) }),
             let console = object["console"]?.string.flatMap({ HostPort($0) }),
             let peers = object["peers"]?.string.flatMap({ HostPort($0) }), object["version"]?.integer == 1
@@ -150,9 +163,12 @@ package struct NodeSettings: Sendable, Hashable {
         let listed = object["witnesses"]?.array ?? []
         let witnesses = listed.compactMap { WitnessSetting(json: $0) }
         guard object["witnesses"] == nil || !listed.isEmpty, witnesses.count == listed.count,
-            witnesses.count <= Self.witnessCountMax, Set(witnesses.map(\.name)).count == witnesses.count
+            witnesses.count <= Self.witnessCountMax, Set(witnesses.map(\.name)).count == witnesses.count,
+            object["heads"] == nil || object["heads"]?.string?.isEmpty == false
         else { return nil }
-        self.init(party: party, console: console, peers: peers, witnesses: witnesses)
+        self.init(
+            party: party, console: console, peers: peers, witnesses: witnesses,
+            heads: object["heads"]?.string)
     }
 }
 

@@ -37,7 +37,9 @@ extension StatedRecord {
 /// A statement comes after those it refers to; among the rest the smaller id comes first. An author's ids
 /// ascend with its domestic log, so this is also each author's own order.
 func causalOrder<C>(_ statements: [StatedRecord<C>]) -> [StatedRecord<C>] {
-    let byID = statements.sorted { $0.header.id < $1.header.id }
+    let byID = statements.sorted {
+        ($0.header.id, $0.header.party) < ($1.header.id, $1.header.party)
+    }
     guard byID.count > 1 else { return byID }
     var indices: [RecordID: Int] = [:]
     for (index, statement) in byID.enumerated() { indices[statement.header.id] = index }

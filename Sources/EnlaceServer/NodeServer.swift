@@ -62,12 +62,16 @@ package final class NodeServer: Sendable {
                 services.append(
                     WitnessService(node: node, witness: witness, transport: transport, logger: logger))
             }
+            let links = Dictionary(
+                uniqueKeysWithValues: zip(peers.map(\.party), transports as [any PeerTransport]))
             services.append(
                 LocalListener(
                     path: folder.socketFile.path, ports: ports, logger: logger,
                     connectionCountMax: Self.connectionCountMax.local,
-                    responder: LocalRoutes(node: node, folder: folder, ports: ports, logger: logger)
-                        .router.buildResponder()))
+                    responder: LocalRoutes(
+                        node: node, folder: folder, ports: ports,
+                        recovery: RecoveryRoute(node: node, links: links), logger: logger
+                    ).router.buildResponder()))
             let pins = PinDirectory(
                 Dictionary(peers.map { ($0.tlsPin, $0.party) }, uniquingKeysWith: { first, _ in first }))
             services.append(

@@ -97,6 +97,8 @@ package struct LogAppend: Sendable {
         case own
         /// A counterpart: the entries must give this checkpoint's root, which this node then cosigns.
         case mirror(SignedCheckpoint)
+        /// This node, earlier: the entries must give what it signed then, which a counterpart receipted.
+        case recovered(Checkpoint, receipt: [UInt8], signedAt: Instant)
     }
 
     /// The log.

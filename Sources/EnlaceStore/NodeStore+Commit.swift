@@ -32,12 +32,18 @@ extension NodeStore {
         _ commits: [any PendingCommit], at instant: Instant, signer: any HeadSigner
     ) async throws -> [Result<[StoredHead], any Error>] {
         do {
-            return try await StoreError.translating(path: path) {
+            try reach(.beforeTransaction)
+            let results = try await StoreError.translating(path: path) {
                 try await pool.write { db in
-                    try commits.map { commit in try self.attempt(commit, at: instant, signer: signer, in: db)
+                    let results = try commits.map { commit in
+                        try self.attempt(commit, at: instant, signer: signer, in: db)
                     }
+                    try self.reach(.transactionEnding)
+                    return results
                 }
             }
+            try reach(.committed)
+            return results
         } catch {
             // The transaction was rolled back: what the appenders remember is not what is stored.
             openLogs.withLock { $0.removeAll() }
@@ -70,6 +76,7 @@ extension NodeStore {
         _ commit: Commit<C>, at instant: Instant, signer: any HeadSigner, in db: Database
     ) throws -> [StoredHead] {
         try insert(commit.sections, in: db)
+        try reach(.sectionsWritten)
         var heads: [StoredHead] = []
         var firsts: [(logID: Int64, first: UInt64)] = []
         for append in commit.appends {
@@ -79,7 +86,7 @@ extension NodeStore {
             } else {
                 log = try OpenLog(append.log, isOwn: append.head.isOwn, in: db)
             }
-            let (first, head) = try log.append(append, at: instant, signer: signer, in: db)
+            let (first, head) = try log.append(append, at: instant, signer: signer, reach: reach, in: db)
             openLogs.withLock { [log] in $0[append.log.path] = log }
             firsts.append((log.id, first))
             heads.append(head)
@@ -101,6 +108,7 @@ extension NodeStore {
         threads.formUnion(try noteRedactions(of: new, in: db))
         try foldObligations(of: new, and: threads, in: db)
         try removeVerified(commit, in: db)
+        try reach(.rowsWritten)
         return heads
     }
 
@@ -121,7 +129,7 @@ extension NodeStore {
         }
     }
 
-    /// The first entry that carries a record gives it its row; a repetition changes nothing.
+    /// The first entry that carries a record of a party gives it its row; a repetition changes nothing.
     ///
     /// - Returns: Whether the row is new.
     @discardableResult
@@ -136,7 +144,7 @@ extension NodeStore {
                   :id, :class, :kind, :party, :office, :thread, :instant_ms, :log_id, :entry_index,
                   :source_key, :unread
                 )
-                ON CONFLICT (id) DO NOTHING
+                ON CONFLICT (id, party) DO NOTHING
                 """
         ).execute(arguments: [
             "id": Data(header.id.bytes), "class": C.name.rawValue, "kind": header.kind,
@@ -152,7 +160,7 @@ extension NodeStore {
 extension LogAppend.Head {
     var isOwn: Bool {
         switch self {
-        case .own: true
+        case .own, .recovered: true
         case .mirror: false
         }
     }

@@ -68,7 +68,9 @@ extension NodeStore {
                 VALUES (
                   :clock, :record_id, :debtor, :class, :thread, :opened_ms, :due_ms, :settled_ms, :settled_by
                 )
+                ON CONFLICT (clock, record_id, debtor) DO NOTHING
                 """)
+        // Two parties may have called under one id: the debtor owes an answer to that id once.
         for row in rows {
             try insert.execute(arguments: [
                 "clock": row.clock, "record_id": Data(row.record.bytes), "debtor": row.debtor.rawValue,
@@ -91,7 +93,7 @@ extension NodeStore {
                   AND log_entry.entry_index = record.entry_index
                 JOIN log ON log.id = record.log_id
                 WHERE record.thread = :thread AND record.class = :class AND record.unread IS NULL
-                ORDER BY record.id
+                ORDER BY record.id, record.party
                 """,
             arguments: ["thread": Data(thread.bytes), "class": C.name.rawValue])
         return try rows.compactMap { row in

@@ -95,17 +95,22 @@ extension NodeStore: Queries {
         }
     }
 
-    /// The header facts of one record that the node holds; nil if it holds none of this id.
-    package func record(_ id: RecordID) throws -> RecordFacts? {
+    /// The header facts of one record that the node holds, of any party or a given one; nil if it holds none.
+    ///
+    /// Where parties chose the same id, the own party's record is meant, or else that of the first by code.
+    package func record(_ id: RecordID, by party: PartyCode? = nil) throws -> RecordFacts? {
         try read { db in
             try Row.fetchOne(
                 db,
                 sql: """
                     SELECT record.class, record.kind, record.party, record.thread
                     FROM record
-                    WHERE record.id = :id
+                    JOIN log ON log.id = record.log_id
+                    WHERE record.id = :id AND (:party IS NULL OR record.party = :party)
+                    ORDER BY log.is_own DESC, record.party
+                    LIMIT 1
                     """,
-                arguments: ["id": Data(id.bytes)]
+                arguments: ["id": Data(id.bytes), "party": party?.rawValue]
             ).map { row in
                 guard let className = ClassName(rawValue: row["class"]),
                     let party = PartyCode(rawValue: row["party"]),

@@ -124,7 +124,7 @@ extension NodeStore {
                   record.instant_ms, record.entry_index, record.source_key, record.unread, log.path
                 FROM record
                 JOIN log ON log.id = record.log_id
-                ORDER BY record.id
+                ORDER BY record.id, record.party
                 """)
         while let row = try records.next() { lines.append(Self.canonical(row)) }
         let obligations = try Row.fetchCursor(

@@ -9,7 +9,7 @@ import Synchronization
 
 /// The durable state of one node in one SQLite file.
 ///
-/// Crash order: a commit is one transaction with `synchronous = FULL`. Entries, tiles, sections, rows and the
+/// Crash order (``CrashStep``): a commit is one transaction with `synchronous = FULL`. Entries, tiles, sections, rows and the
 /// signed head of every log it touches become durable together, or not at all. Only after the transaction
 /// has returned is anything acknowledged, pushed or shown.
 package final class NodeStore: Sendable {
@@ -17,6 +17,7 @@ package final class NodeStore: Sendable {
     let path: String
     let vault: SectionVault
     let fold: ThreadFold
+    let probe: CrashProbe?
     /// The append state of each log. Touched only inside write transactions, which the pool serialises; the
     /// lock makes that visible to the compiler.
     let openLogs = Mutex<[String: OpenLog]>([:])
@@ -26,14 +27,16 @@ package final class NodeStore: Sendable {
     /// - Parameters:
     ///   - pagesMax: The most pages of 4 KiB the file may grow to; nil leaves that to the disk.
     ///   - vfs: The SQLite VFS that stands for the file system; nil is SQLite's own.
+    ///   - probe: Hears of every step of a commit; tests only.
     /// - Throws: ``StoreError`` when the file cannot be opened, is newer, or is not durable.
     package init(
         path: String, vault: SectionVault, fold: ThreadFold, readers: Int = 4, pagesMax: Int? = nil,
-        vfs: String? = nil
+        vfs: String? = nil, probe: CrashProbe? = nil
     ) throws {
         self.path = path
         self.vault = vault
         self.fold = fold
+        self.probe = probe
         pool = try StoreError.translating(path: path) {
             var configuration = Configuration()
             configuration.maximumReaderCount = readers
@@ -78,6 +81,9 @@ package final class NodeStore: Sendable {
         }
         guard isDurable else { throw StoreError.notDurable(path: path) }
     }
+
+    /// Says that a step of the crash order is reached.
+    package func reach(_ step: CrashStep) throws { try probe?(step) }
 
     /// Closes the store: later calls fail.
     package func close() throws { try pool.close() }

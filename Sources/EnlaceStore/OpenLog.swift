@@ -41,7 +41,8 @@ struct OpenLog: Sendable {
 
     /// Appends entries and writes tiles and head; returns the index of the first entry and the new head.
     mutating func append(
-        _ append: LogAppend, at instant: Instant, signer: some HeadSigner, in db: Database
+        _ append: LogAppend, at instant: Instant, signer: some HeadSigner, reach: (CrashStep) throws -> Void,
+        in db: Database
     ) throws -> (first: UInt64, head: StoredHead) {
         let batch = try appender.append(append.entries.map { MerkleHash.leaf($0) })
         let insert = try db.cachedStatement(
@@ -55,6 +56,7 @@ struct OpenLog: Sendable {
                 "record_id": Data(append.records[offset].bytes), "body": Data(entry),
             ])
         }
+        try reach(.entriesWritten)
         let tile = try db.cachedStatement(
             sql: """
                 INSERT INTO log_tile (log_id, level, tile_index, hashes)
@@ -67,12 +69,14 @@ struct OpenLog: Sendable {
                 "hashes": Data(content.bytes),
             ])
         }
+        try reach(.tilesWritten)
         let note = try head(for: append, batch, at: instant, signer: signer, in: db)
         try db.execute(
             sql: "UPDATE log SET size = :size, root = :root, head = :head WHERE id = :id",
             arguments: [
                 "size": Int64(batch.size), "root": Data(batch.root.bytes), "head": Data(note), "id": id,
             ])
+        try reach(.headWritten)
         return (batch.firstIndex, StoredHead(log: log, size: batch.size, root: batch.root, note: note))
     }
 
@@ -90,17 +94,27 @@ struct OpenLog: Sendable {
             }
             try assertContinues(checkpoint.checkpoint, from: batch.firstIndex, in: db)
             let note = try signer.cosign(checkpoint, at: instant).bytes
-            try db.execute(
-                sql: """
-                    INSERT INTO receipt (log_id, size, signed_at_ms, note)
-                    VALUES (:log_id, :size, :signed_at_ms, :note)
-                    """,
-                arguments: [
-                    "log_id": id, "size": Int64(batch.size), "signed_at_ms": instant.milliseconds,
-                    "note": Data(note),
-                ])
+            try keep(receipt: note, size: batch.size, at: instant, in: db)
             return note
+        case .recovered(let checkpoint, let receipt, let signedAt):
+            // Compared before it is signed: a head that was never shown must not come to be one.
+            guard checkpoint.size == batch.size, checkpoint.root == batch.root else {
+                throw IntakeError.rootMismatch(channel: log.path, size: checkpoint.size)
+            }
+            try keep(receipt: receipt, size: batch.size, at: signedAt, in: db)
+            return try signer.sign(log, size: batch.size, root: batch.root).note.bytes
         }
+    }
+
+    private func keep(receipt note: [UInt8], size: UInt64, at instant: Instant, in db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO receipt (log_id, size, signed_at_ms, note)
+                VALUES (:log_id, :size, :signed_at_ms, :note)
+                """,
+            arguments: [
+                "log_id": id, "size": Int64(size), "signed_at_ms": instant.milliseconds, "note": Data(note),
+            ])
     }
 }
 

@@ -6,6 +6,8 @@
 /// `redacted_section` and `obligation` are rows folded out of them: they can be dropped and filled again at
 /// any time. SQL persists and finds; it decides nothing.
 ///
+/// A record is known by its id and the party that speaks: an id that one party chose keeps out nobody else’s.
+///
 /// Tables are clustered on their keys (`WITHOUT ROWID`), and the keys ascend as records are made (a log's
 /// index, an id that begins with the time): an append touches the right edge of one tree, not random pages.
 ///
@@ -89,17 +91,18 @@ enum Schema {
         CREATE INDEX cosignature_by_size ON cosignature (log_id, size);
 
         CREATE TABLE record (
-          id BLOB PRIMARY KEY,
+          id BLOB NOT NULL,
+          party TEXT NOT NULL,
           class TEXT NOT NULL,
           kind TEXT NOT NULL,
-          party TEXT NOT NULL,
           office TEXT NOT NULL,
           thread BLOB NOT NULL,
           instant_ms INTEGER NOT NULL,
           log_id INTEGER NOT NULL,
           entry_index INTEGER NOT NULL,
           source_key TEXT,
-          unread TEXT
+          unread TEXT,
+          PRIMARY KEY (id, party)
         ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX record_by_thread ON record (thread, class);

@@ -90,7 +90,7 @@ package final class MemoryTransport: PeerTransport {
         guard channel.author == far.party, channel.recipient == near.party else {
             throw IntakeError.foreignChannel(channel.path)
         }
-        guard let bytes = try far.bundle(of: channel, from: index)?.bytes else { return nil }
+        guard let bytes = try await far.bundle(of: channel, from: index)?.bytes else { return nil }
         switch draw(holding: (channel, bytes)) {
         case .lost, .heldBack: throw Lost()
         case .delivered(let twice, let answerLost):
@@ -100,6 +100,18 @@ package final class MemoryTransport: PeerTransport {
             note(bytes, of: channel, to: near)
             return try ChannelBundle(bytes: bytes)
         }
+    }
+
+    /// Asks the counterpart what it holds; may be lost as anything else.
+    package func held() async throws -> [HeldHead]? {
+        if state.withLock({ $0.random.happens(percent: faults.lossPercent) }) { throw Lost() }
+        return try far.held(of: near.party)
+    }
+
+    /// Gets back entries that the counterpart holds of an own channel.
+    package func heldBundle(of channel: ChannelName, from index: UInt64) async throws -> ChannelBundle? {
+        if state.withLock({ $0.random.happens(percent: faults.lossPercent) }) { throw Lost() }
+        return try far.heldBundle(of: channel, from: index)
     }
 
     private func draw(holding message: (ChannelName, [UInt8])) -> Fate {

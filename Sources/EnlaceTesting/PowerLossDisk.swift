@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPowerLoss
+import EnlaceNode
 import Foundation
 
 /// A disk that loses in a power cut what was not synced: of files and of their names.
@@ -89,6 +90,11 @@ package final class PowerLossDisk: Sendable {
     /// Bytes written and not synced yet.
     package var unsyncedByteCount: Int { Int(power_loss_unsynced(number)) }
 
+    /// A head file on the disk.
+    package func heads(_ name: String = "heads") -> PowerLossHeads {
+        PowerLossHeads(disk: self, path: path(name))
+    }
+
     // MARK: Files beside the store
 
     /// Appends to a file, making it if it is not there. Not synced.
@@ -112,5 +118,36 @@ package final class PowerLossDisk: Sendable {
 
     private func check(_ number: Int32) throws {
         guard number == 0 else { throw Failed(number: number) }
+    }
+}
+
+/// A head file on a disk that loses power: the same steps as those of a real one.
+package struct PowerLossHeads: HeadMedium {
+    let disk: PowerLossDisk
+    let path: String
+
+    /// What is in the file; nil if there is none.
+    package func read() throws -> [UInt8]? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return Array(try Data(contentsOf: URL(filePath: path)))
+    }
+
+    /// Adds bytes and syncs them, and the name of a file that was not there.
+    package func append(_ bytes: [UInt8]) throws {
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        try disk.append(bytes, to: path)
+        try disk.sync(path)
+        if isNew { try disk.syncFolder() }
+    }
+
+    /// Writes a new file, syncs it, and renames it over the old one.
+    package func replace(with bytes: [UInt8]) throws -> Bool {
+        let new = path + ".new"
+        if FileManager.default.fileExists(atPath: new) { try disk.remove(new) }
+        try disk.append(bytes, to: new)
+        try disk.sync(new)
+        try disk.rename(new, to: path)
+        try disk.syncFolder()
+        return true
     }
 }

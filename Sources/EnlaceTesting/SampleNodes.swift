@@ -3,6 +3,7 @@ import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
 import EnlaceNode
+import EnlaceStore
 import Foundation
 
 /// Nodes of one sample agreement in one process, paired with each other, each with a store of its own.
@@ -23,7 +24,8 @@ package struct SampleNodes: Sendable {
     /// Fresh nodes of some parties.
     package init(
         parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal],
-        clock: ManualClock = ManualClock(stepMilliseconds: 1)
+        clock: ManualClock = ManualClock(stepMilliseconds: 1), keys: [PartyCode: NodeKeys]? = nil,
+        within parent: URL = FileManager.default.temporaryDirectory
     ) throws {
         let keys = parties.map { ($0, NodeKeys.generate(offices: [$0.sampleOffice])) }
         try self.init(
@@ -60,7 +62,8 @@ package struct SampleNodes: Sendable {
     package func open(
         _ party: PartyCode, storePath: String, evidenceFolder: URL? = nil, agreement: Agreement? = nil,
         clock: (any NodeClock)? = nil,
-        randomness: any NodeRandomness = SystemRandomness(), vfs: String? = nil
+        randomness: any NodeRandomness = SystemRandomness(), vfs: String? = nil,
+        heads: (any HeadMedium)? = nil, probe: CrashProbe? = nil
     ) throws -> Node {
         guard let keys = keys[party] else { preconditionFailure("there is no party \(party)") }
         let peers = cards.values.filter { $0.party != party }.sorted { $0.party < $1.party }
@@ -71,7 +74,8 @@ package struct SampleNodes: Sendable {
             party: party, agreement: agreement ?? self.agreement, keys: keys, peers: peers,
             signedCards: Dictionary(signed) { first, _ in first },
             evidenceFolder: evidenceFolder ?? URL(filePath: storePath + "-evidence"), storePath: storePath,
-            clock: clock ?? self.clock, randomness: randomness, vfs: vfs)
+            clock: clock ?? self.clock, randomness: randomness, heads: heads, vfs: vfs,
+            probe: probe)
     }
 
     /// Puts another node in the place of a party's node.

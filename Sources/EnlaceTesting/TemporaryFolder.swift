@@ -6,6 +6,12 @@ package final class TemporaryFolder: Sendable {
     /// The folder.
     package let url: URL
 
+    /// Makes a folder within another, which removes it too.
+    package init(within parent: URL) throws {
+        url = parent.appending(path: "enlace-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
     /// Makes a folder that nobody else uses; in memory, where there is a place for that and it is asked for.
     package init(inMemory: Bool = false) throws {
         let shared = URL(filePath: "/dev/shm", directoryHint: .isDirectory)

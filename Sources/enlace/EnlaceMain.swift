@@ -53,6 +53,7 @@ struct EnlaceCommand: AsyncParsableCommand {
             InitCommand.self, PairCommand.self, ServeCommand.self, StatusCommand.self, ImportCommand.self,
             RecordsCommand.self, ReleaseCommand.self, RedactCommand.self, ConfirmDestructionCommand.self,
             ExportCommand.self, VerifyCommand.self, MisbehaviourCommand.self, RebuildCommand.self,
+            RecoverCommand.self,
             AgreementCommand.self, DemoCommand.self, BenchCommand.self, WitnessCommand.self,
         ])
 }

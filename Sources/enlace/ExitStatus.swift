@@ -29,7 +29,7 @@ enum ExitStatus: Int32, CaseIterable {
         case "usage": self = .usage
         case "server" where ["server.open-permissions", "server.card-of-other-keys"].contains(error.code):
             self = .badInput
-        case "local", "server", "exchange", "link": self = .unavailable
+        case "local", "server", "exchange", "link", "restore": self = .unavailable
         case "export" where ["export.no-such-log", "export.nothing-shared"].contains(error.code):
             self = .badInput
         case "export": self = .cannotCreate

@@ -126,7 +126,7 @@ struct DisclosureTests {
                     let told = try a.store.disclosedSections(of: record, to: party, as: Live.self)
                     let channel = ChannelName(
                         author: aurora, recipient: party, className: .live, lane: .record)
-                    let items = try a.bundle(of: channel, from: 0)?.items ?? []
+                    let items = try await a.bundle(of: channel, from: 0)?.items ?? []
                     // Whoever was told before the erasure is told of it; whoever comes after is not told it.
                     let isTold = told?.contains("note") == true
                     let owes = try a.store.obligations(of: a.redactions(of: record)).values.joined()

@@ -28,7 +28,7 @@ struct RestartTests {
             try await withCommits(of: [us]) {
                 for _ in 0..<5 { try await us.say(SampleContent.alert(by: aurora)) }
                 // The bundle arrives and is receipted there; here the power goes before the answer comes.
-                let bundle = try #require(try us.bundle(of: channel, from: 0))
+                let bundle = try #require(try await us.bundle(of: channel, from: 0))
                 _ = try await them.take(bundle, of: channel, from: aurora)
                 try StoreFiles.copy(from: nodes.storePath(of: aurora), to: copy)
             }
@@ -55,7 +55,7 @@ struct RestartTests {
         try await withCommits(of: [us]) {
             for _ in 0..<5 { try await us.say(SampleContent.alert(by: aurora)) }
             try await withCommits(of: [them]) {
-                let bundle = try #require(try us.bundle(of: channel, from: 0))
+                let bundle = try #require(try await us.bundle(of: channel, from: 0))
                 if !afterStoring { try StoreFiles.copy(from: nodes.storePath(of: boreal), to: copy) }
                 _ = try await them.take(bundle, of: channel, from: aurora)
                 if afterStoring { try StoreFiles.copy(from: nodes.storePath(of: boreal), to: copy) }

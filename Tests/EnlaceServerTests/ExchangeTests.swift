@@ -147,9 +147,9 @@ struct ExchangeTests {
             try await running(first) { _ in
                 let channel = Self.channel(mx, us)
                 try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
-                    let later = try #require(try author.bundle(of: channel, from: 1))
+                    let later = try #require(try await author.bundle(of: channel, from: 1))
                     #expect(try await transport.push(later, of: channel) == .sendFrom(0))
-                    let whole = try #require(try author.bundle(of: channel, from: 0))
+                    let whole = try #require(try await author.bundle(of: channel, from: 0))
                     for _ in 0..<2 {
                         guard case .receipted(let note) = try await transport.push(whole, of: channel) else {
                             Issue.record("no receipt")
@@ -186,7 +186,7 @@ struct ExchangeTests {
             try await running(first) { us in
                 _ = try await us.node.say(rocks(), in: .live, thread: nil, by: tucsonWatch)
                 let own = try #require(
-                    try us.node.bundle(of: Self.channel(EnlaceServerTests.us, mx), from: 0))
+                    try await us.node.bundle(of: Self.channel(EnlaceServerTests.us, mx), from: 0))
                 try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
                     let reply = try await transport.push(own, of: Self.channel(mx, EnlaceServerTests.us))
                     #expect(reply.code?.hasPrefix("exchange.") == true)

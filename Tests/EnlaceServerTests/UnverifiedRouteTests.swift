@@ -20,7 +20,7 @@ struct UnverifiedRouteTests {
             try await group.waitForAll()
         }
         let channel = ChannelName(author: mx, recipient: us, className: .live, lane: .urgent)
-        let whole = try #require(try node.bundle(of: channel, from: 0))
+        let whole = try #require(try await node.bundle(of: channel, from: 0))
         try node.store.close()
         let items = whole.items.map {
             ChannelBundle.Item(entry: $0.entry, sections: $0.sections.dropLast())

@@ -48,17 +48,20 @@ extension Frame {
         package let stopped: [StoppedChannel]
         /// How many urgent messages could not be verified and are not put aside, by class.
         package let unverified: [ClassName: Int]
+        /// Why nothing new may be signed, or for whom; empty where all is well.
+        package let doubts: [Phrase]
 
         /// The facts of a strip.
         package init(
             unacknowledged: [ClassName: Int], links: [LinkState], ledger: LedgerState,
-            stopped: [StoppedChannel] = [], unverified: [ClassName: Int] = [:]
+            stopped: [StoppedChannel] = [], unverified: [ClassName: Int] = [:], doubts: [Phrase] = []
         ) {
             self.stopped = stopped
             self.unverified = unverified
             self.unacknowledged = unacknowledged
             self.links = links
             self.ledger = ledger
+            self.doubts = doubts
         }
     }
 }

@@ -16,6 +16,7 @@ extension Frame {
             \(ledger(status.ledger, viewer))
             \(clock(viewer))
             </section>
+            \(status.doubts.map { doubt($0, viewer) })\
             \(status.links.filter(\.isDown).map { advice($0, viewer) })\(stoppedAdvice(status, viewer))</div>
             """
     }
@@ -97,6 +98,13 @@ extension Frame {
             </span>\(local) \
             <span class="time" data-clock="0" data-zone="Z">\(clockText(viewer.now))Z</span></p>
             """
+    }
+
+    private static func doubt(_ doubt: Phrase, _ viewer: Viewer) -> HTML {
+        """
+        <p class="advice" role="alert">\(sign(.bad))\(HTML(text: viewer.say(doubt)))</p>
+
+        """
     }
 
     private static func advice(_ link: LinkState, _ viewer: Viewer) -> HTML {

@@ -110,6 +110,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
 
     /// Seals and signs a draft and puts it into the domestic log.
     mutating func say(_ draft: SealedRecord<C>.Draft) throws -> Said {
+        try node.restoreGuard.assertMaySign()
         guard let key = node.keys.offices[office] else {
             throw NodeError.unacceptable([
                 .unknownCode(office.rawValue, field: "office", label: Phrase(en: "Office", es: "Oficina"))
@@ -141,6 +142,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         case .byRule(let rule): try release(said, by: rule)
         case .decided(let recipient, let purpose, let withheld):
             guard node.counterparts[recipient] != nil else { throw NodeError.noCounterpart(recipient) }
+            try node.restoreGuard.assertMayShow(recipient)
             try release(said, to: [recipient], purpose, rule: nil, desk: desk, withheld: withheld)
         }
     }
@@ -164,7 +166,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
             said.sealed.sections.lazy.compactMap { $0.object[field]?.string }.first.flatMap { RecordID($0) }
         }
         if said.kind == Acknowledgement.self {
-            return try reference("of").flatMap(node.store.record)?.party == recipient
+            return try reference("of").flatMap { try node.store.record($0, by: recipient) } != nil
         }
         switch rule {
         case .urgent, .receipt, .reference: return true
@@ -175,7 +177,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
             return told.map { Set(values.keys).isSubset(of: $0) } ?? false
         case .redaction:
             if said.kind == DestructionConfirmed.self {
-                return try reference("redaction").flatMap(node.store.record)?.party == recipient
+                return try reference("redaction").flatMap { try node.store.record($0, by: recipient) } != nil
             }
             guard let record = reference("of") else { return false }
             let erased = said.sealed.sections.lazy.compactMap { $0.object["sections"]?.array }.first
@@ -184,7 +186,10 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         }
     }
 
-    private var recipients: [PartyCode] { node.counterparts.keys.sorted() }
+    /// Nothing is released by rule to a party the node goes on without: its channel must stay as it was.
+    private var recipients: [PartyCode] {
+        node.counterparts.keys.filter { node.restoreGuard.maySay(to: $0) }.sorted()
+    }
 
     private mutating func release(
         _ said: [Said], to recipients: [PartyCode], _ purpose: Purpose, rule: Code?, desk: DeskCode?,

@@ -71,9 +71,11 @@ extension Node {
         guard let channel = ChannelName(origin: head.origin, in: agreement.id) else {
             throw NodeError.headNotHeld(origin: head.origin)
         }
+        let log = LogName.channel(channel)
+        try await show(log, size: head.size, root: try store.root(of: log, size: head.size))
         let prefix = "log/\(channel.path)/"
         let export = LogExport(
-            node: self, log: .channel(channel), size: head.size, folder: folder, prefix: prefix)
+            node: self, log: log, size: head.size, folder: folder, prefix: prefix)
         var files = try await export.writeHashTiles()
         files += try await 2 * export.writeEntryBundles(of: channel)
         let receipt = try lastReceipt(of: channel, upTo: head.size)

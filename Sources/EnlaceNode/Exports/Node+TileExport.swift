@@ -23,7 +23,7 @@ extension Node {
     /// meanwhile finds a checkpoint whose tiles are there.
     /// - Throws: ``ExportError``; where a file differs, nothing that was there is changed.
     package func exportTiles(of log: LogName, to url: URL) async throws -> TileExportSummary {
-        guard let head = try store.head(of: log) else { throw ExportError.noSuchLog(log.path) }
+        guard let head = try await shownHead(of: log) else { throw ExportError.noSuchLog(log.path) }
         let folder = ExportFolder(url)
         guard try folder.names().allSatisfy({ ["checkpoint", "tile"].contains($0) }) else {
             throw ExportError.notEmpty(url.path)

@@ -77,6 +77,7 @@ package actor ChannelIntake {
             let header = entry.disclosure.envelope.record.header
             node.events.publish(C.name, header.kind, header.id, by: header.party)
         }
+        try node.store.reach(.receiptUngiven)
         return .receipted(note: head.note)
     }
 
@@ -191,8 +192,12 @@ package actor ChannelIntake {
             received.to = Int(checkpoint.checkpoint.size)
             received.root = ContentDigest(checkpoint.checkpoint.root)
             received.rejected = rejected.isEmpty ? nil : rejected
-            let said = try assembly.say(.init(received))
-            try assembly.send([said], to: channel.author, .accountability, withheld: [])
+            if node.restoreGuard.mayConfirm(to: channel.author) {
+                let said = try assembly.say(.init(received))
+                try assembly.send([said], to: channel.author, .accountability, withheld: [])
+            } else {
+                node.restoreGuard.keep(.init(channel: channel, received: received))
+            }
         }
         let heads = try await node.commit(assembly, lane: channel.lane)
         guard let head = heads.first(where: { $0.log == .channel(channel) }) else {

@@ -105,6 +105,8 @@ package struct ChannelSender: Sendable {
     /// Sends everything of the lane that has no receipt yet: the classes in turn, so that none waits for the
     /// whole backlog of another, and what is refused of one class keeps no other.
     package func sendAll() async throws {
+        // Before anything is shown in this run: what does the counterpart hold already?
+        try await node.settle(with: counterpart, over: transport)
         var open = ClassName.allCases
         var firstError: (any Error)?
         while !open.isEmpty {
@@ -134,7 +136,7 @@ package struct ChannelSender: Sendable {
             var sent = 0
             while true {
                 while underWay < underWayMax, sent < Self.turnLength,
-                    let bundle = try node.bundle(of: channel, from: next)
+                    let bundle = try await node.bundle(of: channel, from: next)
                 {
                     next = bundle.first + UInt64(bundle.items.count)
                     underWay += 1

@@ -8,19 +8,34 @@ extension Node {
     /// A bundle of an own channel from an index on; nil when there is nothing from there.
     ///
     /// It ends at the head or where a bundle is full; its checkpoint is signed for that
-    /// size, which is durable already.
-    package func bundle(of channel: ChannelName, from first: UInt64) throws -> ChannelBundle? {
+    /// size, which is durable already, and stands in the head file before this returns.
+    /// - Throws: ``GuardError`` while the store may know less than has left the node.
+    package func bundle(of channel: ChannelName, from first: UInt64) async throws -> ChannelBundle? {
         let log = LogName.channel(channel)
         guard let head = try store.head(of: log), head.size > first else { return nil }
         let items = try items(of: channel, from: first, as: channel.className.type)
         let size = first + UInt64(items.count)
-        let note: [UInt8]
-        if size == head.size {
-            note = head.note
-        } else {
-            note = try signer.sign(log, size: size, root: try store.root(of: log, size: size)).note.bytes
-        }
+        let root = size == head.size ? head.root : try store.root(of: log, size: size)
+        try await show(log, size: size, root: root)
+        let note = size == head.size ? head.note : try signer.sign(log, size: size, root: root).note.bytes
         return ChannelBundle(checkpoint: note, first: first, items: items)
+    }
+
+    /// Lets a head leave the node: when this returns, the disk holds it in the head file. Everything that
+    /// shows a head to anybody outside, by whatever way, comes through here. Mirrors pass: others signed them.
+    ///
+    /// - Throws: ``GuardError`` while the store may know less than has left the node.
+    package func show(_ log: LogName, size: UInt64, root: TreeHash) async throws {
+        guard log.author == party else { return }
+        if case .channel(let channel) = log { try restoreGuard.assertMayShow(channel.recipient) }
+        try await gate.record(HeadBook.Head(log: log, size: size, root: root))
+    }
+
+    /// The head of a log as it may leave the node; nil while it has no entry.
+    package func shownHead(of log: LogName) async throws -> StoredHead? {
+        guard let head = try store.head(of: log) else { return nil }
+        try await show(log, size: head.size, root: head.root)
+        return head
     }
 
     private func items<C: RecordClass>(
@@ -53,8 +68,10 @@ extension Node {
         let signed = Instant(milliseconds: overflow ? .max : milliseconds)
         let at = now.milliseconds - signed.milliseconds < 1000 ? now : signed
         let receipt = ReceiptCommit(note: note, of: channel, size: checkpoint.size, signedAt: at)
+        try store.reach(.receiptUnstored)
         // Small, and others wait for it to send on: a receipt never queues behind an import.
         _ = try await committer.commit(receipt, weight: 1, lane: .urgent)
+        try store.reach(.receiptStored)
         for record in try store.entries(of: .channel(channel), from: checkpoint.size - 1, limit: 1) {
             events.publish(channel.className, "delivered", record.record, by: channel.recipient)
         }

@@ -69,6 +69,7 @@ package struct WitnessSender: Sendable {
     private func offer(_ head: StoredHead) async throws {
         var oldSize = try node.store.cosignedSize(of: head.log, by: witness.name)
         guard oldSize < head.size else { return }
+        try await node.show(head.log, size: head.size, root: head.root)
         for _ in 0..<Self.proofsMax {
             let request = try node.store.witnessRequest(of: head, from: oldSize)
             switch try await transport.addCheckpoint(request.bytes) {

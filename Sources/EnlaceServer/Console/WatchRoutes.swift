@@ -67,7 +67,8 @@ extension ConsoleSite {
         return Frame.Status(
             unacknowledged: notices.mapValues { $0.count(where: { awaitsOwn($0.row) }) }, links: links,
             ledger: try health.ledger(), stopped: try stopped(),
-            unverified: try node.store.unverifiedCounts())
+            unverified: try node.store.unverifiedCounts(),
+            doubts: node.restoreGuard.complaints.map(\.phrase))
     }
 
     private func stopped() throws -> [StoppedChannel] {

@@ -59,7 +59,7 @@ struct Failure: Sendable {
             case .unknown, .noMessage: .notFound
             case .notStopped: .conflict
             }
-        case is StoreError: .serviceUnavailable
+        case is StoreError, is GuardError: .serviceUnavailable
         case let error as WitnessRefusal: HTTPResponse.Status(code: error.status)
         case let error as MirrorRefusal: HTTPResponse.Status(code: error.status)
         default: .unprocessableContent

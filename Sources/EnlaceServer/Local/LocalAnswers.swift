@@ -46,6 +46,8 @@ package struct LocalStatus: Sendable, Hashable {
     package let mirrors: [Log]
     /// When each paired counterpart was last heard of; nil if never since the start.
     package let links: [PartyCode: Instant?]
+    /// Where the node stands with each counterpart: `unasked`, `settled`, `in-doubt`, `closed`.
+    package let standings: [PartyCode: String]
     /// Incidents by class.
     package let incidents: [ClassName: Incidents]
     /// The neutral witnesses it asks.
@@ -73,6 +75,12 @@ package struct LocalStatus: Sendable, Hashable {
             links[code] = .some(member.value.object?["lastContact"].flatMap { Instant(json: $0) })
         }
         self.links = links
+        var standings: [PartyCode: String] = [:]
+        for member in object["standings"]?.object?.members ?? [] {
+            guard let code = PartyCode(rawValue: member.key) else { return nil }
+            standings[code] = member.value.string
+        }
+        self.standings = standings
         var incidents: [ClassName: Incidents] = [:]
         for member in incidentMembers {
             guard let name = ClassName(rawValue: member.key), let totals = member.value.object,

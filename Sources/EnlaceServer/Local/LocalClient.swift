@@ -129,6 +129,15 @@ package final class LocalClient: Sendable {
             "misbehaviour/resume", ["channel": .string(channel.path), "reason": .string(reason)])
     }
 
+    /// Asks the counterparts what they hold of the own channels, and gets back what is missing.
+    package func recover(without parties: [PartyCode]) async throws -> RecoveryAnswer {
+        let json = try await post("recover", ["without": .array(parties.map(\.json))])
+        guard let answer = RecoveryAnswer(json: json) else {
+            throw LocalClientError.unexpectedAnswer("recover")
+        }
+        return answer
+    }
+
     /// Drops the rows and folds them again; the digests of all rows before and after.
     package func rebuild() async throws -> (before: ContentDigest, after: ContentDigest) {
         let answer = try await post("rebuild", [:]).object

@@ -15,6 +15,7 @@ struct LocalRoutes: Sendable {
     let node: Node
     let folder: NodeFolder
     let ports: PortBook
+    let recovery: RecoveryRoute
     let logger: Logger
 
     /// The longest body: some ten thousand incidents at once.
@@ -45,6 +46,7 @@ struct LocalRoutes: Sendable {
         post("/v1/misbehaviour", misbehaviour)
         post("/v1/misbehaviour/evidence", evidence)
         post("/v1/misbehaviour/resume", resume)
+        post("/v1/recover", recovery.recover)
         return router
     }
 
@@ -139,7 +141,8 @@ struct LocalRoutes: Sendable {
             "links": .object(links), "mirrors": .array(mirrors), "own": .array(own),
             "party": node.party.json, "stopped": .array(try node.store.unresumedMisbehaviours().map(\.json)),
             "peersPort": .integer(Int64(ports.peers ?? 0)),
-            "process": .integer(Int64(ProcessIdentity.own)), "witnesses": .object(witnesses),
+            "process": .integer(Int64(ProcessIdentity.own)), "standings": recovery.standings,
+            "witnesses": .object(witnesses),
         ])
     }
 }

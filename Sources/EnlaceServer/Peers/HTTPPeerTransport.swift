@@ -66,6 +66,37 @@ package final class HTTPPeerTransport: PeerTransport {
         }
     }
 
+    /// Asks what the counterpart holds of our channels; nil from a node that has no such answer.
+    package func held() async throws -> [HeldHead]? {
+        let request = HTTPClientRequest(url: "\(address)/exchange/v1/held")
+        let (status, body) = try await exchange(request, upTo: Self.shortAnswerMax)
+        switch status {
+        case 200:
+            guard let list = try? JSON(canonical: body).object?["held"]?.array else {  // any defect is one
+                throw PeerLinkError.unexpectedAnswer(party, "200")
+            }
+            return try list.map { json in
+                guard let head = HeldHead(json: json) else {
+                    throw PeerLinkError.unexpectedAnswer(party, "200")
+                }
+                return head
+            }
+        case 404: return nil
+        default: throw failure(status)
+        }
+    }
+
+    /// Gets back entries that the counterpart holds of one of our channels.
+    package func heldBundle(of channel: ChannelName, from index: UInt64) async throws -> ChannelBundle? {
+        let request = HTTPClientRequest(url: "\(address)/exchange/v1/held/\(channel.path)?from=\(index)")
+        let (status, body) = try await exchange(request, upTo: ChannelBundle.byteCountMax)
+        switch status {
+        case 200: return try ChannelBundle(bytes: body)
+        case 204: return nil
+        default: throw failure(status)
+        }
+    }
+
     /// A sign of life: throws unless the counterpart's node answers.
     package func probe() async throws {
         let request = HTTPClientRequest(url: "\(address)/exchange/v1/link")

@@ -28,7 +28,7 @@ struct PeerRoutes: Sendable {
             try await push(request, try channel(in: context.parameters))
         }
         router.get("/exchange/v1/pull/:author/:recipient/:class/:lane") { request, context in
-            try pull(request, try channel(in: context.parameters))
+            try await pull(request, try channel(in: context.parameters))
         }
         router.get("/exchange/v1/link") { _, _ in
             try caller()
@@ -43,8 +43,15 @@ struct PeerRoutes: Sendable {
                 try context.parameters.require("hash"), context.parameters.getCatchAll(),
                 path: request.uri.path)
         }
+        router.get("/exchange/v1/held") { _, _ in
+            let held = try node.held(of: try caller())
+            return Response.json(["held": .array(held.map(\.json))])
+        }
+        router.get("/exchange/v1/held/:author/:recipient/:class/:lane") { request, context in
+            try heldBundle(request, try channel(in: context.parameters))
+        }
         router.get("/log/**") { request, context in
-            try serveLog(context.parameters.getCatchAll(), path: request.uri.path)
+            try await serveLog(context.parameters.getCatchAll(), path: request.uri.path)
         }
         return router
     }
@@ -85,27 +92,45 @@ struct PeerRoutes: Sendable {
         }
     }
 
-    private func pull(_ request: Request, _ channel: ChannelName) throws -> Response {
-        let caller = try caller()
+    private func firstIndex(_ request: Request) throws(RequestError) -> UInt64 {
         guard let text = request.query("from"), let first = UInt64(text), first <= UInt64(Int64.max) else {
-            throw RequestError.malformedQuery("from")
+            throw .malformedQuery("from")
         }
+        return first
+    }
+
+    /// What this node holds of the caller’s own channel, for a caller that has lost it.
+    private func heldBundle(_ request: Request, _ channel: ChannelName) throws -> Response {
+        let caller = try caller()
+        let first = try firstIndex(request)
+        guard channel.author == caller, channel.recipient == node.party else {
+            throw RequestError.notFound(request.uri.path)
+        }
+        guard let bundle = try node.heldBundle(of: channel, from: first) else {
+            return Response(status: .noContent)
+        }
+        return .bytes(bundle.bytes, type: "application/octet-stream")
+    }
+
+    private func pull(_ request: Request, _ channel: ChannelName) async throws -> Response {
+        let caller = try caller()
+        let first = try firstIndex(request)
         guard channel.author == node.party, channel.recipient == caller else {
             throw RequestError.notFound(request.uri.path)
         }
-        guard let bundle = try node.bundle(of: channel, from: first) else {
+        guard let bundle = try await node.bundle(of: channel, from: first) else {
             return Response(status: .noContent)
         }
         return .bytes(bundle.bytes, type: "application/octet-stream")
     }
 
     /// Checkpoint, tiles and entry bundles of an own channel for the calling party (C2SP tlog-tiles).
-    private func serveLog(_ parts: [Substring], path: String) throws -> Response {
+    private func serveLog(_ parts: [Substring], path: String) async throws -> Response {
         let caller = try caller()
         guard parts.count >= 5,
             let channel = ChannelName(path: parts[..<4].joined(separator: "/")),
             channel.author == node.party, channel.recipient == caller,
-            let head = try node.store.head(of: .channel(channel))
+            let head = try await node.shownHead(of: .channel(channel))
         else { throw RequestError.notFound(path) }
         return try serve(parts[4...], of: head, path: path)
     }

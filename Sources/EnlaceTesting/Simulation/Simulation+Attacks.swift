@@ -28,7 +28,7 @@ extension Simulation {
         else { return "nobody" }
         let channels = ChannelName.all(from: hostile, to: victim)
         guard let channel = random.pick(channels.filter { seen[hostile]?[.channel($0)] != nil }),
-            let bundle = try forged(attack, in: channel)
+            let bundle = try await forged(attack, in: channel)
         else { return "\(attack.rawValue): no occasion" }
         let store = try node(victim).store
         let before = try store.head(of: .channel(channel))
@@ -51,16 +51,16 @@ extension Simulation {
     }
 
     /// A forged bundle; nil where there is nothing to forge it from.
-    private func forged(_ attack: Attack, in channel: ChannelName) throws -> ChannelBundle? {
+    private func forged(_ attack: Attack, in channel: ChannelName) async throws -> ChannelBundle? {
         let author = try node(channel.author)
         let held = try node(channel.recipient).store.head(of: .channel(channel))?.size ?? 0
         switch attack {
         case .alteredSection, .withheldSection, .unknownKey:
-            guard let bundle = try author.bundle(of: channel, from: held) else { return nil }
+            guard let bundle = try await author.bundle(of: channel, from: held) else { return nil }
             return try attack == .unknownKey ? unknownKey(bundle, channel) : damaged(bundle, attack)
         case .rewrittenEntry:
             let leaves = seen[channel.author]?[.channel(channel)]?.leaves ?? []
-            guard held >= 2, let old = try author.bundle(of: channel, from: 0)?.items.first else {
+            guard held >= 2, let old = try await author.bundle(of: channel, from: 0)?.items.first else {
                 return nil
             }
             let root = try MemoryTree(leaves.prefix(Int(held) - 1) + [MerkleHash.leaf(old.entry)])

@@ -79,7 +79,7 @@ extension Simulation {
             trace.note("  \(what): unreachable")
             throw SimulatedLoss()
         }
-        guard let bundle = try node(channel.author).bundle(of: channel, from: index) else { return nil }
+        guard let bundle = try await node(channel.author).bundle(of: channel, from: index) else { return nil }
         try noteDeparture(of: bundle, channel)
         switch fate() {
         case .lost, .arrives(_, .lost):

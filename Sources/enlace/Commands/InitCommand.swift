@@ -24,6 +24,11 @@ struct InitCommand: ParsableCommand {
     var console = "127.0.0.1:8080"
     @Option(help: help(en: "Address for counterparts.", es: "Dirección para contrapartes."))
     var peers = "127.0.0.1:8443"
+    @Option(
+        help: help(
+            en: "Path of the file of heads, best on another disk than the store's copies.",
+            es: "Ruta del archivo de cabezas; mejor en otro disco que las copias del almacén."))
+    var heads: String?
     @Option(help: help(en: "Name of the first account.", es: "Nombre de la primera cuenta."))
     var account = "guard"
     @Option(
@@ -36,7 +41,8 @@ struct InitCommand: ParsableCommand {
         guard let code = PartyCode(rawValue: party) else { throw BadOption(name: "--party", value: party) }
         let settings = NodeSettings(
             party: code, console: try HostPort(option: "--console", console),
-            peers: try HostPort(option: "--peers", peers))
+            peers: try HostPort(option: "--peers", peers),
+            heads: heads.map { URL(filePath: $0).path })
         // The desk is looked up before anything is made: a node that nobody can sign in to is of no use.
         let source = URL(filePath: agreement)
         let desk = try FirstAccount.desk(named: desk, of: code, in: AgreementFolder.load(source))

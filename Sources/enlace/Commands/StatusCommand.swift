@@ -12,6 +12,16 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
     @OptionGroup var node: NodeOption
 
+    /// What to say of a counterpart that has not said what it holds.
+    private static let notes: [String: Phrase] = [
+        "in-doubt": Phrase(
+            en: "the store may be an old copy; nothing new is signed. Run: enlace recover",
+            es: "el almacén puede ser una copia antigua; no se firma nada nuevo. Ejecute: enlace recover"),
+        "closed": Phrase(
+            en: "the node goes on without it until it has answered",
+            es: "el nodo sigue sin esta parte hasta que responda"),
+    ]
+
     func run() async throws {
         let status = try await LocalClient.with(folder: node.folder) { try await $0.status() }
         if options.json {
@@ -30,6 +40,10 @@ struct StatusCommand: AsyncParsableCommand {
                 Phrase(
                     en: "STOPPED \(found.channel.path): \(found.words.en)",
                     es: "SUSPENDIDO \(found.channel.path): \(found.words.es)"))
+        }
+        for (party, standing) in status.standings.sorted(by: { $0.key < $1.key }) {
+            guard let note = Self.notes[standing] else { continue }
+            Terminal.print(Phrase(en: "\(party): \(note.en)", es: "\(party): \(note.es)"))
         }
         for log in status.mirrors {
             Terminal.print(
@@ -50,10 +64,12 @@ extension LocalStatus {
                 "own": .integer(Int64(totals.own)), "received": .integer(Int64(totals.received)),
             ]
         }
+        var standingObject = JSONObject()
+        for (party, standing) in standings { standingObject[party.rawValue] = .string(standing) }
         return [
             "incidents": .object(incidentObject), "mirrors": .array(mirrors.map(\.json)),
-            "own": .array(own.map(\.json)), "party": party.json, "stopped": .array(stopped.map(\.json)),
-            "witnesses": .array(witnesses.map(\.json)),
+            "own": .array(own.map(\.json)), "party": party.json, "standings": .object(standingObject),
+            "stopped": .array(stopped.map(\.json)), "witnesses": .array(witnesses.map(\.json)),
         ]
     }
 
