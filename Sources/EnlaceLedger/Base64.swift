@@ -37,7 +37,7 @@ package enum Base64 {
     /// The bytes that `text` stands for; nil unless `text` is exactly what `encode` would write for them.
     package static func decode(_ text: some BidirectionalCollection<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 4) else { return nil }
-        var characters = text[...]
+        var characters = text[text.startIndex...]
         var paddingCount = 0
         while paddingCount < 2, characters.last == padding {
             characters.removeLast()

@@ -65,7 +65,7 @@ package struct CosignatureVerifier: Hashable, Sendable {
         var newest: UInt64?
         for signature in note.signatures where signature.name == key.name && signature.keyID == key.keyID {
             let verified = try key.verify(signature, over: note.text)
-            newest = max(newest ?? 0, verified.timestamp ?? 0)
+            newest = [newest, verified.timestamp].compactMap(\.self).max()
         }
         return newest
     }

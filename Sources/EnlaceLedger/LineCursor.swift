@@ -7,7 +7,7 @@ struct LineCursor {
     /// What is not read yet.
     private(set) var rest: ArraySlice<UInt8>
 
-    init(_ bytes: [UInt8]) { rest = bytes[...] }
+    init(_ bytes: [UInt8]) { rest = ArraySlice(bytes) }
 
     /// The next line without its newline; nil when no newline follows, because a line that is cut off must
     /// not be read as a shorter one.

@@ -61,7 +61,7 @@ extension LogPolicy {
         }
         return PolicyVerdict(
             checkpoint: checkpoint, counted: counted, missing: missing,
-            isMet: standing.contains(quorum ?? PolicyWord.none))
+            isMet: standing.contains(quorumName))
     }
 
     /// Judges a note and throws `quorumMissed`, too, unless the quorum is reached.
@@ -69,7 +69,7 @@ extension LogPolicy {
         let verdict = try evaluate(note)
         guard verdict.isMet else {
             throw .quorumMissed(
-                quorum: (quorum ?? PolicyWord.none).excerpt,
+                quorum: quorumName.excerpt,
                 counted: verdict.counted.map(\.witness.excerpt), missing: verdict.missing.map(\.excerpt))
         }
         return verdict
@@ -77,8 +77,7 @@ extension LogPolicy {
 
     /// The quorum's own name and all names below it.
     private var witnessesBelowQuorum: Set<PolicyWord> {
-        var names: Set<PolicyWord> = []
-        if let quorum { names.insert(quorum) }
+        var names: Set<PolicyWord> = [quorumName]
         for group in groups.reversed() where names.contains(group.name) { names.formUnion(group.members) }
         return names
     }
@@ -90,7 +89,7 @@ extension LogPolicy {
     package static func bothParties(
         log: Log, _ first: Witness, _ second: Witness
     ) throws(LedgerError) -> LogPolicy {
-        try quorum("both", of: 2, log: log, witnesses: [first, second])
+        try quorum(PolicyWord.both, of: 2, log: log, witnesses: [first, second])
     }
 
     /// Two of three: of the parties' witnesses and a neutral one, any two. The names of the three must differ
@@ -98,13 +97,12 @@ extension LogPolicy {
     package static func twoOfThree(
         log: Log, _ first: Witness, _ second: Witness, neutral: Witness
     ) throws(LedgerError) -> LogPolicy {
-        try quorum("two-of-three", of: 2, log: log, witnesses: [first, second, neutral])
+        try quorum(PolicyWord.twoOfThree, of: 2, log: log, witnesses: [first, second, neutral])
     }
 
     private static func quorum(
-        _ name: String, of threshold: Int, log: Log, witnesses: [Witness]
+        _ name: PolicyWord, of threshold: Int, log: Log, witnesses: [Witness]
     ) throws(LedgerError) -> LogPolicy {
-        let name = PolicyWord(name) ?? PolicyWord.none
         let group = Group(name: name, threshold: threshold, members: witnesses.map(\.name))
         return try LogPolicy(logs: [log], witnesses: witnesses, groups: [group], quorum: name)
     }

@@ -64,7 +64,7 @@ package struct LogPolicy: Hashable, Sendable {
     package private(set) var groups: [Group] = []
     /// The witness or group that must stand by a checkpoint; nil when no cosignature is needed.
     package var quorum: PolicyWord? { quorumName == PolicyWord.none ? nil : quorumName }
-    private var quorumName = PolicyWord.none
+    private(set) var quorumName = PolicyWord.none
 
     /// A policy from its parts. Throws `policy` with the line of `bytes` where the mistake would stand.
     package init(

@@ -47,7 +47,7 @@ package struct NoteSignature: Hashable, Sendable {
     /// Throws `noteShape` for another form or no line, `noteTooLong`, `tooManySignatures`.
     package static func lines(_ bytes: [UInt8]) throws(LedgerError) -> [NoteSignature] {
         guard bytes.count <= SignedNote.byteCountMax else { throw .noteTooLong(byteCount: bytes.count) }
-        return try lines(bytes[...])
+        return try lines(ArraySlice(bytes))
     }
 
     static func lines(_ bytes: ArraySlice<UInt8>) throws(LedgerError) -> [NoteSignature] {

@@ -8,6 +8,9 @@ package struct PolicyWord: Hashable, Sendable, CustomStringConvertible {
 
     /// The predefined name of a quorum that asks for no cosignature.
     static let none = PolicyWord(unchecked: Array("none".utf8))
+    /// The quorums of the policies that are ready made.
+    static let both = PolicyWord(unchecked: Array("both".utf8))
+    static let twoOfThree = PolicyWord(unchecked: Array("two-of-three".utf8))
 
     /// A word; nil when it is empty or holds white space or control characters.
     package init?(_ text: String) {

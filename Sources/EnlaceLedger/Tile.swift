@@ -32,9 +32,6 @@ package struct Tile: Hashable, Sendable {
         self.width = width
     }
 
-    /// Whether the tile will never change again.
-    package var isFull: Bool { width == Self.fullWidth }
-
     /// The path below a log's prefix, such as `tile/0/x001/x234/067.p/8`.
     package var path: String { "tile/\(level)/\(TilePath(index: index, width: width).text)" }
 

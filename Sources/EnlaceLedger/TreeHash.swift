@@ -83,10 +83,7 @@ extension TreeHash {
     }
 
     /// The bytes of consecutive hashes, as a tile holds them.
-    static func concatenation(_ hashes: some Collection<TreeHash>) -> [UInt8] {
-        if let bytes = hashes.withContiguousStorageIfAvailable({ Array(UnsafeRawBufferPointer($0)) }) {
-            return bytes
-        }
-        return hashes.flatMap(\.bytes)
+    static func concatenation(_ hashes: [TreeHash]) -> [UInt8] {
+        hashes.withUnsafeBytes { Array($0) }
     }
 }

@@ -21,7 +21,8 @@ struct ExchangePhraseTests {
         .notNamed(section: "s"),
     ]
     private static let seal: [SealError] = [
-        .sectionTooLong(name: "s", bytes: 1), .malformedSection, .header(.notAHeader), .malformedRecord,
+        .sectionTooLong(name: "s", bytes: 1), .notASection(.truncated), .malformedSection,
+        .header(.notAHeader), .malformedRecord,
         .badSignature(office), .signing("x"),
         .compelledStatement,
     ]

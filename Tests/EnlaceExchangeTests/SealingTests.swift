@@ -128,6 +128,26 @@ struct SealingTests {
         #expect(throws: SealError.badSignature(boreal.sampleOffice)) { try uncontexted.verify(with: own) }
     }
 
+    @Test("a domestic entry that is not canonical is refused")
+    func domesticEntries() throws {
+        let entry = try sealed(SampleContent.alert(by: boreal)).record.entryBytes()
+        for bytes in [[], entry + [0x20], Array(entry.dropLast())] {
+            #expect(throws: SealError.malformedRecord) { try SignedRecord<Live>(entry: bytes) }
+        }
+    }
+
+    @Test("of two sections of one name the first is read, and a kind says by which rule it is released")
+    func repeatedSections() throws {
+        let alert = SampleContent.alert(by: boreal, note: "primera")
+        let first = try sealed(alert)
+        let second = try sealed(SampleContent.alert(by: boreal, note: "segunda"))
+        let content = try RecordReading.content(
+            of: first.record.header, first.sections + second.sections, lane: nil
+        ).get()
+        #expect(content as? Alert == alert)
+        #expect(Alert.kindReleasedBy == .urgent && Alert.kindLane == .urgent)
+    }
+
     @Test("a record of one class is not read as another")
     func classes() throws {
         let entry = try sealed(SampleContent.alert(by: boreal)).record.entryBytes()

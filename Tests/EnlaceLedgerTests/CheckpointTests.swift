@@ -136,6 +136,22 @@ struct CheckpointTests {
         }
     }
 
+    @Test("a cosignature of another length is wrong, not unknown")
+    func cosignatureLength() throws {
+        let signed = try Sample.signer("example.com/log").sign(Sample.checkpoint("example.com/log"))
+        let witness = try CosignatureSigner(
+            name: NoteKeyName("witness.example/w1"), privateKey: Sample.privateKey(9))
+        let key = witness.verifier.key
+        let good = try witness.cosign(signed, at: 7).signature
+        for bytes in [Array(good.dropLast()), good + [0], Array(good.dropFirst(8)), [0]] {
+            let line = Array("— \(key.name) ".utf8) + Base64.encode(key.keyID.bytes + bytes) + [10]
+            let note = try signed.note.adding(NoteSignature.lines(line))
+            #expect(
+                ledgerError { _ = try witness.verifier.timestamp(in: note) }
+                    == .signatureInvalid(name: key.name, keyID: key.keyID))
+        }
+    }
+
     @Test("times above 63 bits are neither signed nor read")
     func timestamps() throws {
         let signed = try Sample.signer("example.com/log").sign(Sample.checkpoint("example.com/log"))

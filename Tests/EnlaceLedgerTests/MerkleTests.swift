@@ -87,6 +87,17 @@ struct MerkleTests {
         #expect(sorted == hashes.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) })
     }
 
+    @Test("hashes that differ in one byte sort by it, wherever it stands")
+    func order() throws {
+        for position in 0..<32 {
+            var bytes = [UInt8](repeating: 0x7f, count: 32)
+            let middle = try #require(TreeHash(bytes: bytes))
+            bytes[position] = 0x80
+            let above = try #require(TreeHash(bytes: bytes))
+            #expect(middle < above && !(above < middle) && !(middle < middle))
+        }
+    }
+
     @Test("31 and 33 bytes, upper case and stray bits are no hash")
     func treeHashRefusals() {
         let hash = MerkleHash.emptyRoot

@@ -145,6 +145,26 @@ struct NoteTests {
         #expect(isRefused { _ = try note("This is an example message.\n\n" + otherName).verify(with: [key]) })
     }
 
+    @Test("a note is not made without a final newline or without a signature")
+    func parts() throws {
+        let signatures = try note("text\n\n" + Self.line).signatures
+        for text in ["", "text"] {
+            #expect(
+                ledgerError { _ = try SignedNote(text: Array(text.utf8), signatures: signatures) }
+                    == .noteShape(.noFinalNewline))
+        }
+        #expect(
+            ledgerError { _ = try SignedNote(text: Array("text\n".utf8), signatures: []) }
+                == .noteShape(.noSignature))
+        #expect(try SignedNote(text: Array("text\n".utf8), signatures: signatures).text.count == 5)
+    }
+
+    @Test("signature lines above one mebibyte are not looked at")
+    func longLines() {
+        let bytes = [UInt8](repeating: 10, count: SignedNote.byteCountMax + 1)
+        #expect(ledgerError { _ = try NoteSignature.lines(bytes) } == .noteTooLong(byteCount: bytes.count))
+    }
+
     @Test("signature lines alone are read as a witness answers them")
     func linesAlone() throws {
         let lines = try NoteSignature.lines(Array((Self.line + Self.line).utf8))

@@ -108,5 +108,6 @@ struct NoteVerifierKeyTests {
         #expect(try NoteKeyName("caf\u{e9}") != NoteKeyName("cafe\u{301}"))
         #expect(try LogOrigin("caf\u{e9}") != LogOrigin("cafe\u{301}"))
         #expect(try Set([NoteKeyName("caf\u{e9}"), NoteKeyName("cafe\u{301}")]).count == 2)
+        #expect(try Set([LogOrigin("caf\u{e9}"), LogOrigin("cafe\u{301}")]).count == 2)
     }
 }
