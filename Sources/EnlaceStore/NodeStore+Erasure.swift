@@ -28,6 +28,15 @@ extension NodeStore {
                     WHERE section.record_id = :record_id AND section.name = :name
                       AND section.digest = :digest
                     """, arguments: key)
+            // Of a message that is not verified there may be a copy of its own.
+            try db.execute(
+                sql: """
+                    UPDATE unverified_section
+                    SET wrapped_key = zeroblob(length(unverified_section.wrapped_key)),
+                      sealed = zeroblob(length(unverified_section.sealed))
+                    WHERE unverified_section.record_id = :record_id AND unverified_section.name = :name
+                      AND unverified_section.digest = :digest
+                    """, arguments: key)
             // A row for what never came here: should it come yet, there is no place for it.
             try db.execute(
                 sql: """
