@@ -101,6 +101,11 @@ package struct NodeFolder: Sendable, Hashable {
         return cards
     }
 
+    /// The same as a proof of a record takes them.
+    package func proofCards() throws -> [PartyCode: [RecordProof.Card]] {
+        try signedCards().mapValues { [try RecordProof.Card($0)] }
+    }
+
     /// The cards of all paired parties, sorted by party.
     package func peers() throws -> [PartyCard] {
         let names = try FileManager.default.contentsOfDirectory(atPath: peersFolder.path)

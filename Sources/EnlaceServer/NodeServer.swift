@@ -89,8 +89,9 @@ package final class NodeServer: Sendable {
                 Listener(
                     setting: .console, address: settings.console, ports: ports, logger: logger,
                     connectionCountMax: Self.connectionCountMax.console, server: .http1(),
-                    responder: ConsoleSite(node: node, health: health, passwords: passwords, logger: logger)
-                        .router.buildResponder()))
+                    responder: ConsoleSite(
+                        node: node, folder: folder, health: health, passwords: passwords, logger: logger
+                    ).router.buildResponder()))
             group = Self.group(services, handlesSignals: handlesSignals, logger: logger)
         } catch {
             lock.release()

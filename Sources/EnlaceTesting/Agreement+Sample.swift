@@ -64,7 +64,8 @@ extension Agreement {
                     code: SampleRole.clerk, name: Phrase(same: "clerk"), writes: [Incident.kindName],
                     releases: []),
             ],
-            coreBytes: core.canonicalBytes, annexVersions: ["clocks": "1"], annexBytes: ["clocks": [0x31]])
+            coreBytes: core.canonicalBytes, annexVersions: ["clocks": "1"],
+            annexBytes: ["clocks": JSON.object(["version": "1"]).canonicalBytes])
     }
 
     private static func name(_ kind: any RecordKind.Type) -> String { kind.kindName }

@@ -52,8 +52,8 @@ struct EnlaceCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PairCommand.self, ServeCommand.self, StatusCommand.self, ImportCommand.self,
             RecordsCommand.self, ReleaseCommand.self, RedactCommand.self, ConfirmDestructionCommand.self,
-            ExportCommand.self, VerifyCommand.self, MisbehaviourCommand.self, RebuildCommand.self,
-            RecoverCommand.self,
+            ExportCommand.self, CourierCommand.self, VerifyCommand.self, MisbehaviourCommand.self,
+            RebuildCommand.self, RecoverCommand.self,
             AgreementCommand.self, DemoCommand.self, BenchCommand.self, WitnessCommand.self,
         ])
 }

@@ -124,6 +124,41 @@ def run(browser, demo):
         expect(own).to_contain_text("Acknowledged", timeout=5000)
         expect(own).to_contain_text("Delivered")
 
+    @check("a delivered call has a receipt to print, in both languages, and a file that proves it offline")
+    def _():
+        for page, base, word in (
+            (us, demo.address["us"], "Receipt"), (mx, demo.address["mx"], "Acuse"),
+        ):
+            row = page.locator("#notices tr").filter(has_text="one window broken").first
+            row.get_by_role("link", name=re.compile(word)).click()
+            page.wait_for_url("**/records/*/proof**")
+            body = page.locator("body")
+            for text in (
+                "EXERCISE", "SIMULACRO", "Receipt of a record", "Acuse de un registro", "admission",
+                "admisión", "sha256sum", "<b>Rocks</b> at the fence & one window broken",
+            ):
+                expect(body).to_contain_text(text)
+            assert page.locator("main b", has_text="Rocks").count() == 0, "text became markup"
+            for width in (1280, 320):
+                page.set_viewport_size({"width": width, "height": 900})
+                found = Axe().run(page)
+                assert found.violations_count == 0, found.generate_report()
+                wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+                assert not wide, "the page scrolls sideways"
+            page.set_viewport_size({"width": 1280, "height": 900})
+            picture(page, f"proof-{word.lower()}")
+            if PICTURES:
+                for paper in ("A4", "Letter"):
+                    page.pdf(path=PICTURES / f"proof-{word.lower()}-{paper}.pdf", format=paper)
+            with page.expect_download() as waiting:
+                page.get_by_role("link", name=re.compile("Download|Descargar")).click()
+            with tempfile.TemporaryDirectory() as folder:
+                file = f"{folder}/proof.json"
+                waiting.value.save_as(file)
+                done = subprocess.run([PROGRAM, "verify", file], capture_output=True, text=True)
+                assert done.returncode == 0, done.stdout + done.stderr
+            page.goto(f"{base}/watch?class=exercise")
+
     @check("it works without JavaScript")
     def _():
         page = sign_in(browser, demo.address["us"], "en", java_script_enabled=False)

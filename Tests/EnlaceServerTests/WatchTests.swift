@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceExchange
 import EnlaceModel
 import EnlaceNode
 import EnlaceServer
@@ -46,7 +47,28 @@ struct WatchTests {
             #expect(answered.contains("\"party\":\"mx\""))
             let view = try #require(try first.node.store.notices(in: .exercise, limit: 5).first)
             #expect(view.row.acknowledgements.map(\.intent) == [Code(unchecked: "en-route")])
+            #expect(page.body.contains("/records/\(notice.row.id)/proof?with=us"))
+            try await checkProof(of: notice.row.id, seenBy: there, port: second.consolePort)
         }
+    }
+
+    /// The recipient has stored the call, so it can prove it at once: on paper and as a file.
+    private func checkProof(of record: RecordID, seenBy browser: Browser, port: Int) async throws {
+        let paper = try await browser.get("/records/\(record)/proof?with=us")
+        #expect(paper.status == 200)
+        for text in ["SIMULACRO", "EXERCISE", "two shots", "/records/\(record)/proof.json?with=us"] {
+            #expect(paper.body.contains(text), "\(text)")
+        }
+        let file = try await browser.get("/records/\(record)/proof.json?with=us")
+        #expect(file.status == 200)
+        let report = try RecordProof(bytes: Array(file.body.utf8)).verify()
+        #expect(report.isSound && report.proof.claim.id == record)
+        let digest = ContentDigest.sha256(Array(file.body.utf8))
+        #expect(paper.body.contains("\(digest)"), "the paper names its file")
+        #expect(try await browser.get("/records/\(record)/proof?with=ca").status == 422)
+        #expect(try await browser.get("/records/nothing/proof").status == 404)
+        let stranger = try await Browser(port: port).get("/records/\(record)/proof")
+        #expect(stranger.status == 303 && !stranger.body.contains("two shots"))
     }
 
     @Test("a browser that comes back is told what it missed, and after a restart that it missed something")

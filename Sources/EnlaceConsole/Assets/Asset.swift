@@ -24,17 +24,21 @@ package enum Assets {
     /// The script of the Watch page.
     package static let watch = Asset(
         name: "watch.js", contentType: "text/javascript; charset=utf-8", text: watchJS)
+    /// The printable proof of a record, a page of its own.
+    package static let proof = Asset(
+        name: "proof.css", contentType: "text/css; charset=utf-8", text: proofCSS)
     /// The sign in the browser's tab.
     package static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", text: iconSVG)
 
     /// Every asset, for the server's table of addresses.
-    package static let all = [tokens, console, watch, icon]
+    package static let all = [tokens, console, proof, watch, icon]
 }
 
 /// Where the server serves the assets; addresses carry a digest, so that they may be cached for ever.
 package struct AssetAddresses: Sendable {
     let tokens: String
     let console: String
+    let proof: String
     let watch: String
     let icon: String
 
@@ -42,6 +46,7 @@ package struct AssetAddresses: Sendable {
     package init(_ address: (Asset) -> String) {
         tokens = address(Assets.tokens)
         console = address(Assets.console)
+        proof = address(Assets.proof)
         watch = address(Assets.watch)
         icon = address(Assets.icon)
     }

@@ -48,9 +48,19 @@ struct NoticeStateMarkup {
         }
         let sentence = isReceived ? ConsolePhrases.Watch.received : ConsolePhrases.Watch.delivered
         return """
-            <p class="fact fact--delivered">\(sign(.good))\(viewer.say(sentence, viewer.time(at)))</p>
+            <p class="fact fact--delivered">\(sign(.good))\(viewer.say(sentence, viewer.time(at))) · \
+            \(proofLink(with: isReceived ? row.party : party))</p>
 
             """
+    }
+
+    /// The way to the printable proof: what was delivered can be shown to a court.
+    private func proofLink(with party: PartyCode) -> HTML {
+        """
+        <a class="fact__proof" href="/records/\(row.id)/proof?with=\(party)">\
+        \(viewer.say(ConsolePhrases.Proof.receiptLink))<span class="hidden">: \
+        \(viewer.say(ConsolePhrases.Proof.receiptLinkOf)), \(subject)</span></a>
+        """
     }
 
     private func acknowledgement(by party: PartyCode) -> HTML {

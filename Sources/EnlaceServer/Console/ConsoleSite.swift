@@ -10,6 +10,7 @@ import Logging
 /// The console of one node: parse, authorise, ask the node, render.
 struct ConsoleSite: Sendable {
     let node: Node
+    let folder: NodeFolder
     let health: NodeHealth
     let passwords: PasswordChecker
     let logger: Logger
@@ -18,8 +19,11 @@ struct ConsoleSite: Sendable {
     let throttle = SignInThrottle()
     let assets = ServedAssets()
 
-    init(node: Node, health: NodeHealth, passwords: PasswordChecker, logger: Logger) {
+    init(
+        node: Node, folder: NodeFolder, health: NodeHealth, passwords: PasswordChecker, logger: Logger
+    ) {
         self.node = node
+        self.folder = folder
         self.health = health
         self.passwords = passwords
         self.logger = logger
@@ -51,6 +55,14 @@ struct ConsoleSite: Sendable {
         }
         router.get("/watch/stream") { request, context in
             try watchStream(request, try request.queriedClass, try context.currentVisit())
+        }
+        router.get("/records/:id/proof") { request, context in
+            try proofPage(
+                request, id: try context.parameters.require("id"), try context.currentVisit())
+        }
+        router.get("/records/:id/proof.json") { request, context in
+            try proofFile(
+                request, id: try context.parameters.require("id"), try context.currentVisit())
         }
         router.post("/alerts") { request, context in
             try await sendAlert(request, try context.currentVisit())

@@ -12,6 +12,13 @@ extension LocalClient {
         return try await post("export/shared", body)
     }
 
+    /// The proof of a record; `party` chooses where there are several.
+    package func recordProof(of record: RecordID, with party: PartyCode?) async throws -> [UInt8] {
+        var body: JSONObject = ["record": record.json]
+        body["with"] = party?.json
+        return try await post("export/record", body).canonicalBytes
+    }
+
     /// Lets the node export the tiles of one log into a folder; what it wrote, for machines.
     package func exportTiles(of log: LogName, to out: URL) async throws -> JSON {
         try await post("export/tiles", ["log": .string(log.path), "out": .string(out.path)])

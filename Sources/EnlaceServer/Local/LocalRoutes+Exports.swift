@@ -11,19 +11,28 @@ extension LocalRoutes {
         var instant: Instant?
         if let json = body["instant"] { instant = try value(Instant(json: json), "instant") }
         return try await node.exportShared(
-            with: party, cards: try folder.signedCards(), to: try outFolder(body), instant: instant
+            with: party, cards: try folder.signedCards(), to: try absolutePath("out", body), instant: instant
         ).json
     }
 
     func exportTiles(_ body: JSONObject) async throws -> JSON {
         let log = try value(LogName(path: try text("log", body)), "log")
-        return try await node.exportTiles(of: log, to: try outFolder(body)).json
+        return try await node.exportTiles(of: log, to: try absolutePath("out", body)).json
     }
 
-    /// The folder to write into: an absolute path, because the node runs elsewhere than the command.
-    func outFolder(_ body: JSONObject) throws -> URL {
-        let path = try text("out", body)
-        return URL(filePath: try value(path.hasPrefix("/") ? path : nil, "out"))
+    /// The proof itself: it is small, so the command writes the file.
+    func exportRecord(_ body: JSONObject) async throws -> JSON {
+        let record = try value(body["record"].flatMap { RecordID(json: $0) }, "record")
+        var party: PartyCode?
+        if let json = body["with"] { party = try value(PartyCode(json: json), "with") }
+        let proof = try node.recordProof(of: record, with: party, cards: try folder.proofCards())
+        return try JSON(canonical: try proof.bytes())
+    }
+
+    /// A folder to write or read: an absolute path, because the node runs elsewhere than the command.
+    func absolutePath(_ name: String, _ body: JSONObject) throws -> URL {
+        let path = try text(name, body)
+        return URL(filePath: try value(path.hasPrefix("/") ? path : nil, name))
     }
 }
 

@@ -47,6 +47,9 @@ struct LocalRoutes: Sendable {
         post("/v1/misbehaviour/evidence", evidence)
         post("/v1/misbehaviour/resume", resume)
         post("/v1/recover", recovery.recover)
+        post("/v1/export/record", exportRecord)
+        post("/v1/courier/export", exportCourier)
+        post("/v1/courier/import", importCourier)
         return router
     }
 

@@ -9,9 +9,9 @@ import Foundation
 /// `enlace export`
 struct ExportCommand: ParsableCommand {
     static let configuration = describe(
-        "export", en: "Write what can be checked without this node: a shared past, a log.",
-        es: "Escribir lo que se puede comprobar sin este nodo: lo compartido, una bitácora.",
-        subcommands: [Shared.self, Tiles.self])
+        "export", en: "Write what can be checked without this node: a shared past, one record, a log.",
+        es: "Escribir lo que se puede comprobar sin este nodo: lo compartido, un registro, una bitácora.",
+        subcommands: [Shared.self, Record.self, Tiles.self])
 
     /// `enlace export shared`
     struct Shared: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import EnlaceExchange
 import EnlaceModel
 import EnlaceNode
 import EnlaceServer
@@ -8,98 +9,133 @@ import Foundation
 /// `enlace verify`
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = describe(
-        "verify", en: "Check everything a node holds against what was signed, and say it in words.",
-        es: "Comprobar todo lo que tiene un nodo contra lo firmado, y decirlo en palabras.")
+        "verify", en: "Check a node, an exported folder or the proof of a record, and say it in words.",
+        es: "Comprobar un nodo, una carpeta exportada o la constancia de un registro, y decirlo en palabras.")
 
     @OptionGroup var options: CommonOptions
     @Argument(
         help: help(
-            en: "Folder of the node, or a file of evidence.",
-            es: "Carpeta del nodo, o un archivo de evidencia."
-        ))
-    var folder: String
+            en: "Folder of a node, exported folder, proof of a record, or file of evidence.",
+            es: "Carpeta de un nodo, carpeta exportada, constancia de un registro o archivo de evidencia."))
+    var path: String
     @Flag(
         help: help(
             en: "Leave out the offices' signatures; hashes and sections are still checked.",
             es: "Omitir las firmas de las oficinas; se comprueban huellas y secciones."))
     var skipSignatures = false
+    @Option(
+        help: help(
+            en: "A card whose fingerprint was compared with its party; may be repeated.",
+            es: "Una tarjeta cuya huella se comparó con su parte; puede repetirse."))
+    var card: [String] = []
+    @Option(
+        help: help(
+            en: "Folder of a node whose own and paired cards are used for comparison.",
+            es: "Carpeta de un nodo cuyas tarjetas, propia y emparejadas, se usan para comparar."))
+    var node: String?
 
     func run() async throws {
-        if let bytes = try Self.file(at: folder) { return try explain(bytes) }
-        await warnIfRunning()
-        let progress = Progress(Phrase(en: "entries checked", es: "entradas comprobadas"))
-        let node = try Node(folder: NodeFolder(URL(filePath: folder)))
-        let verifier = NodeVerifier(node: node, checksSignatures: !skipSignatures) { progress.show($0) }
-        let report = try await verifier.verify()
-        progress.end()
+        switch VerifiedThing(at: path) {
+        case .node: try await verifyNode()
+        case .sharedExport: try await verifyShared()
+        case .tiles: try verifyTiles()
+        case .file: try verifyFile()
+        }
+    }
+
+    /// The folder, where it is a node’s.
+    var folder: NodeFolder { NodeFolder(URL(filePath: path)) }
+
+    /// The cards that were compared beforehand.
+    private func pinned() throws -> [PartyCard] {
+        var cards = try card.map { path in
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw NodeFolderError.missing(path)
+            }
+            return try PartyCard(signed: Array(data))
+        }
+        if let node {
+            cards += try NodeFolder(URL(filePath: node)).proofCards().values.flatMap { $0 }.map(\.card)
+        }
+        return cards
+    }
+
+    /// A file is evidence when it says a `type`; otherwise it must be the proof of a record.
+    private func verifyFile() throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw NodeFolderError.missing(path)
+        }
+        let bytes = Array(data)
+        // What is no JSON is said to be no proof below.
+        let object = (try? JSON(canonical: bytes))?.object
+        if object?["type"] != nil {
+            let evidence = try EvidenceExplanation(file: bytes)
+            if options.json { Terminal.print(evidence.json.canonicalText) } else { evidence.print() }
+            return
+        }
+        let report = try RecordProof(bytes: bytes).verify(pinned: try pinned())
         if options.json {
             Terminal.print(report.json.canonicalText)
         } else {
-            for log in report.logs {
-                Terminal.print(
-                    Phrase(
-                        en: "\(log.path): \(log.entries) entries, \(log.sections) sections"
-                            + (log.erased == 0 ? "" : ", \(log.erased) erased by order"),
-                        es: "\(log.path): \(log.entries) entradas, \(log.sections) secciones"
-                            + (log.erased == 0 ? "" : ", \(log.erased) suprimidas por orden")))
-            }
-            for finding in report.findings { Terminal.print("✕ \(Terminal.say(finding.phrase))") }
-            Terminal.print(report.summary)
+            for line in ProofWords.lines(report) { Terminal.print(line) }
         }
         if !report.isSound { throw CommandEnded(code: .unsound) }
     }
 
-    /// The bytes of a file; nil for a folder, or for nothing at all, which is said as a missing node.
-    private static func file(at path: String) throws -> [UInt8]? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-            return nil
+    private func verifyTiles() throws {
+        let report = try TileExportVerifier(ExportedFolder(URL(filePath: path)))
+            .verify(pinned: try pinned())
+        if options.json {
+            Terminal.print(report.json.canonicalText)
+        } else {
+            for line in ExportReportWords.lines(report) { Terminal.print(line) }
         }
-        return Array(try Data(contentsOf: URL(filePath: path)))
+        if !report.isSound { throw CommandEnded(code: .unsound) }
     }
 
-    /// Explains a file by its member `type`.
-    private func explain(_ bytes: [UInt8]) throws {
-        let evidence = try EvidenceExplanation(file: bytes)
-        if options.json { Terminal.print(evidence.json.canonicalText) } else { evidence.print() }
-    }
-
-    /// A node that writes meanwhile can look unsound: its logs are read one after the other.
-    private func warnIfRunning() async {
-        // No answer is the answer hoped for.
-        let status = try? await LocalClient.with(folder: NodeFolder(URL(filePath: folder))) {
-            try await $0.status()
+    private func verifyShared() async throws {
+        let verifier = SharedExportVerifier(ExportedFolder(URL(filePath: path)))
+        let report: SharedExportReport
+        if let node {
+            let opened = try Node(folder: NodeFolder(URL(filePath: node)))
+            report = try verifier.verify(pinned: try pinned()) {
+                try opened.pictureDigests(at: $0, instant: $1)
+            }
+            try opened.store.close()
+        } else {
+            report = try verifier.verify(pinned: try pinned())
         }
-        guard status != nil else { return }
-        Terminal.note(
-            Phrase(
-                en:
-                    "The node is running. What it writes meanwhile may appear as a finding; stop it for a "
-                    + "result that holds.",
-                es:
-                    "El nodo está en marcha. Lo que escriba entretanto puede aparecer como hallazgo; "
-                    + "deténgalo para un resultado firme."))
+        if options.json {
+            Terminal.print(report.json.canonicalText)
+        } else {
+            for line in ExportReportWords.lines(report) { Terminal.print(line) }
+        }
+        if !report.isSound { throw CommandEnded(code: .unsound) }
     }
 }
 
-extension VerificationReport {
-    /// The report for machines.
-    var json: JSON {
-        [
-            "entries": .integer(Int64(entries)), "erased": .integer(Int64(erased)),
-            "findings": .array(
-                findings.map {
-                    ["code": .string($0.code), "en": .string($0.phrase.en), "es": .string($0.phrase.es)]
-                }),
-            "logs": .array(
-                logs.map {
-                    [
-                        "entries": .integer(Int64($0.entries)), "erased": .integer(Int64($0.erased)),
-                        "log": .string($0.path),
-                        "sections": .integer(Int64($0.sections)),
-                    ]
-                }),
-            "sections": .integer(Int64(sections)), "verified": .bool(isSound),
-        ]
+/// What a path holds.
+private enum VerifiedThing {
+    case node
+    case sharedExport
+    case tiles
+    case file
+
+    init(at path: String) {
+        func has(_ name: String) -> Bool {
+            FileManager.default.fileExists(atPath: URL(filePath: path).appending(path: name).path)
+        }
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if exists, !isFolder.boolValue {
+            self = .file
+        } else if has("export.json") {
+            self = .sharedExport
+        } else if has("checkpoint"), !has("node.json") {
+            self = .tiles
+        } else {
+            // What is nothing of this is said to be no node: that is where most people began.
+            self = .node
+        }
     }
 }
