@@ -14,32 +14,38 @@ enum ExportReportWords {
         }
         lines += report.findings.map { Phrase(en: "✕ \($0.phrase.en)", es: "✕ \($0.phrase.es)") }
         let entries = report.logs.map(\.entries).reduce(0, +)
-        lines.append(
-            report.isSound
-                ? Phrase(
+        if report.isSound {
+            lines.append(
+                Phrase(
                     en:
                         "Sound: \(report.logs.count) logs, \(entries) entries. Every record is the one its "
                         + "office signed; every log and receipt is signed by those who must.",
                     es:
                         "Íntegra: \(report.logs.count) bitácoras, \(entries) entradas. Cada registro es el "
-                        + "que firmó su oficina; cada bitácora y acuse lleva las firmas debidas.")
-                : Phrase(
+                        + "que firmó su oficina; cada bitácora y acuse lleva las firmas debidas."))
+        } else {
+            lines.append(
+                Phrase(
                     en: "NOT SOUND: \(report.findings.count) finding(s). Keep the folder as it is.",
                     es: "NO ÍNTEGRA: \(report.findings.count) hallazgo(s). Conserve la carpeta como está."))
-        lines.append(
-            report.digestsComputed
-                ? Phrase(
+        }
+        if report.digestsComputed {
+            lines.append(
+                Phrase(
                     en: "The digests of the pictures were computed again from the given node’s own records.",
                     es:
                         "Las huellas de los cuadros se calcularon de nuevo con los registros del nodo "
                         + "indicado."
-                )
-                : Phrase(
+                ))
+        } else {
+            lines.append(
+                Phrase(
                     en:
                         "The digests of the pictures were not computed again: give --node, or use "
                         + "tools/verify.py.",
                     es: "Las huellas de los cuadros no se calcularon de nuevo: indique --node, o use "
                         + "tools/verify.py."))
+        }
         lines.append(comparison(isPinned: report.isPinned))
         lines += report.cards.map { Phrase(same: "  \($0.party)  \($0.fingerprint)") }
         return lines.map(Terminal.say)
@@ -49,21 +55,24 @@ enum ExportReportWords {
     static func lines(_ report: TileExportReport) -> [String] {
         var lines = report.findings.map { Phrase(en: "✕ \($0.phrase.en)", es: "✕ \($0.phrase.es)") }
         let origin = report.origin ?? "…"
-        lines.append(
-            report.isSound
-                ? Phrase(
+        if report.isSound {
+            lines.append(
+                Phrase(
                     en: "Sound: \(origin), \(report.size) entries. They give every tile and the root of the "
                         + "checkpoint.",
                     es:
                         "Íntegra: \(origin), \(report.size) entradas. Dan cada bloque de huellas y la raíz "
-                        + "del punto de control.")
-                : Phrase(
+                        + "del punto de control."))
+        } else {
+            lines.append(
+                Phrase(
                     en:
                         "NOT SOUND: \(origin), \(report.findings.count) finding(s). Keep the folder as it "
                         + "is.",
                     es:
                         "NO ÍNTEGRA: \(origin), \(report.findings.count) hallazgo(s). Conserve la carpeta "
                         + "como está."))
+        }
         if !report.isPinned {
             lines.append(
                 Phrase(

@@ -9,34 +9,40 @@ enum ProofWords {
     static func lines(_ report: ProofReport) -> [String] {
         let (claim, channel) = (report.proof.claim, report.proof.channel)
         var lines: [Phrase] = []
+        let empty = Phrase(same: "")
         if let mark = ProofStatement.mark(of: channel.className) { lines.append(mark) }
-        lines += [
-            report.verdict, Phrase(same: ""),
-            Phrase(
-                en: "Record     \(claim.id) (\(claim.kind))", es: "Registro   \(claim.id) (\(claim.kind))"),
+        lines.append(report.verdict)
+        lines.append(empty)
+        lines.append(
+            Phrase(en: "Record     \(claim.id) (\(claim.kind))", es: "Registro   \(claim.id) (\(claim.kind))")
+        )
+        lines.append(
             Phrase(
                 en: "Said by    \(claim.party), office \(claim.office), at \(claim.instant) by its own word",
-                es: "Lo dijo    \(claim.party), oficina \(claim.office), a las \(claim.instant) según dice"),
+                es: "Lo dijo    \(claim.party), oficina \(claim.office), a las \(claim.instant) según dice"))
+        let (purpose, signedAt) = (claim.purpose.phrase, time(report.receiptAt))
+        lines.append(
             Phrase(
-                en: "Told to    \(channel.recipient), for \(claim.purpose.phrase.en); "
-                    + "countersigned \(time(report.receiptAt))",
-                es: "Se dijo a  \(channel.recipient), para \(claim.purpose.phrase.es); "
-                    + "refrendado \(time(report.receiptAt))"),
+                en: "Told to    \(channel.recipient), for \(purpose.en); countersigned \(signedAt)",
+                es: "Se dijo a  \(channel.recipient), para \(purpose.es); refrendado \(signedAt)"))
+        let (agreement, core) = (report.proof.agreement, claim.agreement.core)
+        lines.append(
             Phrase(
-                en: "Agreement  \(report.proof.agreement), core \(claim.agreement.core)",
-                es: "Acuerdo    \(report.proof.agreement), núcleo \(claim.agreement.core)"),
-        ]
+                en: "Agreement  \(agreement), core \(core)", es: "Acuerdo    \(agreement), núcleo \(core)"))
         lines += sections(report)
-        lines.append(Phrase(same: ""))
-        lines += report.results.map { result in
-            result.failure.map { Phrase(en: "✕ \($0.en)", es: "✕ \($0.es)") }
-                ?? marked("✓", report.shown(by: result.check))
+        lines.append(empty)
+        for result in report.results {
+            let found = result.failure.map { marked("✕", $0) }
+            lines.append(found ?? marked("✓", report.shown(by: result.check)))
         }
-        lines += [Phrase(same: ""), Phrase(en: "What this does not show:", es: "Qué no muestra esto:")]
-        lines += report.notShown.map { marked("○", $0) }
-        lines += [Phrase(same: ""), Phrase(en: "Fingerprints:", es: "Huellas:")]
-        lines += report.fingerprints.map { Phrase(same: "  \($0.party)  \($0.fingerprint)") }
-        lines += [Phrase(same: ""), ProofStatement.noAdmission]
+        lines.append(empty)
+        lines.append(Phrase(en: "What this does not show:", es: "Qué no muestra esto:"))
+        for phrase in report.notShown { lines.append(marked("○", phrase)) }
+        lines.append(empty)
+        lines.append(Phrase(en: "Fingerprints:", es: "Huellas:"))
+        for card in report.fingerprints { lines.append(Phrase(same: "  \(card.party)  \(card.fingerprint)")) }
+        lines.append(empty)
+        lines.append(ProofStatement.noAdmission)
         return lines.map(Terminal.say)
     }
 
@@ -79,28 +85,35 @@ extension ProofReport {
         let (claim, channel) = (proof.claim, proof.channel)
         var cards = JSONObject()
         for card in fingerprints { cards[card.party.rawValue] = .string(card.fingerprint) }
-        var object: JSONObject = [
-            "author": claim.party.json, "channel": .string(channel.path),
-            "checks": .array(
-                results.map { result -> JSON in
-                    var object: JSONObject = [
-                        "check": .string(result.check.rawValue), "passed": .bool(result.failure == nil),
-                    ]
-                    let phrase = result.failure ?? shown(by: result.check)
-                    object["en"] = .string(phrase.en)
-                    object["es"] = .string(phrase.es)
-                    return .object(object)
-                }),
-            "class": .string(channel.className.rawValue),
-            "disclosed": .array(sections.map { .string($0.name) }),
-            "erased": .array(erased.map { .string($0) }), "fingerprints": .object(cards),
-            "index": .integer(Int64(clamping: proof.inclusion.index)), "instant": claim.instant.json,
-            "kind": .string(claim.kind), "office": claim.office.json, "pinned": .bool(isPinned),
-            "recipient": channel.recipient.json, "record": claim.id.json, "verified": .bool(isSound),
-            "withheld": .array(claim.withheld.map { .string($0) }),
-        ]
+        var object = JSONObject()
+        object["author"] = claim.party.json
+        object["channel"] = .string(channel.path)
+        object["checks"] = JSON.array(results.map(checkJSON))
+        object["class"] = .string(channel.className.rawValue)
         object["countersigned"] = receiptAt?.json
-        object["size"] = size.map { JSON.integer(Int64(clamping: $0)) }
+        object["disclosed"] = Self.names(sections.map(\.name))
+        object["erased"] = Self.names(erased)
+        object["fingerprints"] = .object(cards)
+        object["index"] = .integer(Int64(clamping: proof.inclusion.index))
+        object["instant"] = claim.instant.json
+        object["kind"] = .string(claim.kind)
+        object["office"] = claim.office.json
+        object["pinned"] = .bool(isPinned)
+        object["recipient"] = channel.recipient.json
+        object["record"] = claim.id.json
+        if let size { object["size"] = .integer(Int64(clamping: size)) }
+        object["verified"] = .bool(isSound)
+        object["withheld"] = Self.names(claim.withheld)
         return .object(object)
     }
+
+    private func checkJSON(_ result: Result) -> JSON {
+        let phrase = result.failure ?? shown(by: result.check)
+        return [
+            "check": .string(result.check.rawValue), "en": .string(phrase.en), "es": .string(phrase.es),
+            "passed": .bool(result.failure == nil),
+        ]
+    }
+
+    private static func names(_ names: [String]) -> JSON { .array(names.map { JSON.string($0) }) }
 }
