@@ -110,7 +110,7 @@ extension ProofReport {
         report.checkCards()
         report.checkOffice(as: C.self)
         report.checkLog()
-        report.checkSections()
+        report.checkSections(as: C.self)
         if !pinned.isEmpty { report.checkPinned(pinned) }
         return report
     }
@@ -187,8 +187,15 @@ extension ProofReport {
         }
     }
 
-    private mutating func checkSections() {
+    /// Every disclosed section is the one that was signed, or was erased by an order of its author.
+    private mutating func checkSections<C: RecordClass>(as _: C.Type) {
         for (name, bytes) in zip(proof.claim.disclosed, proof.sections) {
+            if RecordProof.isNotice(bytes) {
+                guard isErased(name, by: bytes, as: C.self) else {
+                    return note(.sections, ProofFailure.section(name))
+                }
+                continue
+            }
             // Whatever is wrong with it, it is not the section that was signed.
             guard let section = try? SealedSection(bytes: bytes), section.name == name,
                 section.digest == proof.claim.digests[name]
@@ -196,6 +203,21 @@ extension ProofReport {
             sections.append(section)
         }
         note(.sections)
+    }
+
+    /// Whether a notice of erasure holds for a section; any of the author's cards may have the key.
+    private func isErased<C: RecordClass>(_ name: String, by notice: [UInt8], as _: C.Type) -> Bool {
+        // Whatever is wrong with envelope or notice, the section is not shown to be erased.
+        guard let header = try? Envelope<C>(entry: proof.entry).record.header,
+            let notice = try? ErasureNotice<C>(bytes: notice)
+        else { return false }
+        let cards = (proof.cards[proof.channel.author] ?? []).map(\.card)
+        let cores = Set(cards.map(\.agreementCore)).union([header.agreement.core])
+        return cards.contains { card in
+            let keys = ChannelKeys(offices: card.offices, agreementCores: cores)
+            // A key that did not sign it says nothing against another that did.
+            return (try? notice.check(for: name, of: header, in: keys)) != nil
+        }
     }
 
     /// A party whose card is known must show that card; only when both do are the keys compared.

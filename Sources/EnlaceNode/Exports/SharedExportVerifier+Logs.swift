@@ -22,13 +22,15 @@ extension SharedExportVerifier {
         let reader = ChannelReader(
             channel: channel, offices: card.offices, agreementCores: [frame.versions.core])
         var findings: [VerificationFinding] = []
-        var sections = 0
+        var (sections, erased) = (0, 0)
         var sectionPaths: Set<String> = []
         let log = ExportedLog(files: files, prefix: prefix, name: channel.path)
         let read = try log.read(size: head.size, &findings) { entries, first, location, findings in
             let path = prefix + SectionBundle.path(of: location)
             sectionPaths.insert(path)
-            sections += try check(entries, from: first, sectionsAt: path, reader, &findings)
+            let told = try check(entries, from: first, sectionsAt: path, reader, &findings)
+            sections += told.sections
+            erased += told.erased
         }
         let tree = TileHashReader(size: read.tree.size, tiles: ComputedTiles(tiles: read.tiles))
         // Without all entries there is no tree to compare with, and that has been found already.
@@ -39,7 +41,7 @@ extension SharedExportVerifier {
             findings += try verifyNotes(prefix, channel, head, tree, author, recipient)
         }
         report.findings += findings.map { .log($0) }
-        report.logs.append(.init(path: channel.path, entries: head.size, sections: sections))
+        report.logs.append(.init(path: channel.path, entries: head.size, sections: sections, erased: erased))
         let notes = Set(["checkpoint", "receipt"].map { prefix + $0 })
         return read.paths.union(sectionPaths).union(notes.intersection(try files.paths()))
     }
@@ -48,34 +50,36 @@ extension SharedExportVerifier {
     private func check(
         _ entries: [[UInt8]], from first: UInt64, sectionsAt path: String, _ reader: ChannelReader,
         _ findings: inout [VerificationFinding]
-    ) throws -> Int {
+    ) throws -> (sections: Int, erased: Int) {
         let sections: [[[UInt8]]]
         do {
             guard let bytes = try files.bytes(at: path) else { throw IntakeError.malformedBundle }
             sections = try SectionBundle(bytes: bytes, width: entries.count).sections
         } catch let error as IntakeError {
             findings.append(.entry(path: reader.channel.path, index: first, reason: error.phrase))
-            return 0
+            return (0, 0)
         }
-        var count = 0
+        var (held, erased) = (0, 0)
         for (offset, (entry, sections)) in zip(entries, sections).enumerated() {
             let item = ChannelBundle.Item(entry: entry, sections: sections)
             let index = first + UInt64(offset)
             do throws(IntakeError) {
-                try read(item, at: index, with: reader, as: reader.channel.className.type)
-                count += sections.count
+                let gone = try erasedCount(item, at: index, with: reader, as: reader.channel.className.type)
+                held += sections.count - gone
+                erased += gone
             } catch {
                 findings.append(.entry(path: reader.channel.path, index: index, reason: error.phrase))
             }
         }
-        return count
+        return (held, erased)
     }
 
-    private func read<C: RecordClass>(
+    /// Checks one entry; returns how many of its sections were erased by order.
+    private func erasedCount<C: RecordClass>(
         _ item: ChannelBundle.Item, at index: UInt64, with reader: ChannelReader, as _: C.Type
-    ) throws(IntakeError) {
+    ) throws(IntakeError) -> Int {
         let disclosure: Disclosure<C> = try reader.read(item, at: index, as: C.self)
-        _ = disclosure
+        return disclosure.erased.count
     }
 
     /// The newest checkpoint and the newest receipt: signed by those who must, over the roots of the entries.
