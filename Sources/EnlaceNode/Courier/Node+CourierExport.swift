@@ -46,7 +46,7 @@ extension Node {
         }
         for channel in ChannelName.all(from: party, to: counterpart) {
             var next = try store.receiptedSize(of: channel)
-            while let bundle = try self.bundle(of: channel, from: next) {
+            while let bundle = try await self.bundle(of: channel, from: next) {
                 try put(CourierFile(.bundle(first: bundle.first), of: channel), bundle.bytes)
                 next = bundle.first + UInt64(bundle.items.count)
                 summary.entries += UInt64(bundle.items.count)

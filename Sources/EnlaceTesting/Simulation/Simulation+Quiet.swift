@@ -126,7 +126,8 @@ extension Simulation {
         var book = CallBook()
         var sizes: [ChannelName: UInt64] = [:]
         for head in try node.store.heads(own: true) + node.store.heads(own: false) {
-            if case .channel(let channel) = head.log, channel.className == C.name { sizes[channel] = head.size }
+            guard case .channel(let channel) = head.log, channel.className == C.name else { continue }
+            sizes[channel] = head.size
         }
         let redactions = try node.store.redactions(below: sizes, as: C.self)
         for (channel, size) in sizes.sorted(by: { $0.key.path < $1.key.path }) {
