@@ -108,7 +108,7 @@ package final class NodeServer: Sendable {
             services: services, gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [],
             logger: logger)
         configuration.maximumGracefulShutdownDuration = shutdownDuration
-        configuration.maximumCancellationDuration = .seconds(1)
+        configuration.maximumCancellationDuration = .seconds(10)
         return ServiceGroup(configuration: configuration)
     }
 

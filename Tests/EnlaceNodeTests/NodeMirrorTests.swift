@@ -141,7 +141,12 @@ struct NodeMirrorTests {
             }
             #expect(found == "exchange.missing-section")
             #expect(try us.heldCount(of: sent.name) == 0)
-            #expect(await status(try body(0..<6)).status == 200)
+            // A section that was promised and withheld is misbehaviour: the channel is stopped for everything.
+            let stopped = await code {
+                _ = try await us.mirror(try body(0..<6), from: boreal, through: author(of: sent))
+            }
+            #expect(stopped == "exchange.channel-stopped")
+            #expect(try us.heldCount(of: sent.name) == 0)
         }
     }
 

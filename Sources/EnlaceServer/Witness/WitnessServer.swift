@@ -51,7 +51,7 @@ package final class WitnessServer: Sendable {
                     onReady: onReady),
             ], gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.shutdownDuration
-        configuration.maximumCancellationDuration = .seconds(1)
+        configuration.maximumCancellationDuration = .seconds(10)
         group = ServiceGroup(configuration: configuration)
     }
 
