@@ -147,6 +147,8 @@ struct NodeMirrorTests {
             }
             #expect(stopped == "exchange.channel-stopped")
             #expect(try us.heldCount(of: sent.name) == 0)
+            try await us.resume(sent.name, by: "test", because: "the sections are there again")
+            #expect(await status(try body(0..<6)).status == 200)
         }
     }
 
