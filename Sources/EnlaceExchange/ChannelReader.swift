@@ -48,13 +48,13 @@ package struct ChannelReader: Sendable {
     /// The channel.
     package let channel: ChannelName
     /// The keys of the author's offices.
-    package let offices: [OfficeCode: StrictPublicKey]
+    package let offices: OfficeKeys
     /// Cores of the agreement this node has signed.
     package let agreementCores: Set<ContentDigest>
 
     /// A reader of a channel.
     package init(
-        channel: ChannelName, offices: [OfficeCode: StrictPublicKey], agreementCores: Set<ContentDigest>
+        channel: ChannelName, offices: OfficeKeys, agreementCores: Set<ContentDigest>
     ) {
         self.channel = channel
         self.offices = offices
@@ -76,14 +76,7 @@ package struct ChannelReader: Sendable {
         let header = envelope.record.header
         guard header.party == channel.author else { throw .wrongParty(index: index) }
         guard agreementCores.contains(header.agreement.core) else { throw .unknownAgreement(index: index) }
-        guard let key = offices[header.office] else {
-            throw .unknownOffice(index: index, header.office)
-        }
-        do throws(SealError) {
-            try envelope.record.verify(with: key)
-        } catch {
-            throw .entry(index: index, error)
-        }
+        try offices.verify(envelope.record, at: index)
         let (sections, erased) = try sections(of: envelope, item.sections, at: index)
         return Disclosure(
             envelope: envelope, sections: sections, erased: erased, content: content(header, sections))

@@ -70,9 +70,9 @@ package struct ErasureNotice<C: RecordClass>: Hashable, Sendable {
         guard ordering.party == header.party else { throw .otherParty(ordering.party) }
         guard Redaction.reaches(kind: header.kind) else { throw .unreachable(kind: header.kind) }
         guard keys.agreementCores.contains(ordering.agreement.core) else { throw .unknownAgreement }
-        guard let key = keys.offices[ordering.office] else { throw .unknownOffice(ordering.office) }
-        do throws(SealError) {
-            try redaction.verify(with: key)
+        guard keys.offices.offices.contains(ordering.office) else { throw .unknownOffice(ordering.office) }
+        do throws(IntakeError) {
+            try keys.offices.verify(redaction, at: 0)
         } catch {
             throw .badSignature(ordering.office)
         }
@@ -88,12 +88,12 @@ package struct ErasureNotice<C: RecordClass>: Hashable, Sendable {
 /// By which keys and under which agreements the records of one party are read.
 package struct ChannelKeys: Sendable {
     /// The keys of the party's offices.
-    package let offices: [OfficeCode: StrictPublicKey]
+    package let offices: OfficeKeys
     /// Cores of the agreement that are accepted.
     package let agreementCores: Set<ContentDigest>
 
     /// Keys and agreements.
-    package init(offices: [OfficeCode: StrictPublicKey], agreementCores: Set<ContentDigest>) {
+    package init(offices: OfficeKeys, agreementCores: Set<ContentDigest>) {
         self.offices = offices
         self.agreementCores = agreementCores
     }

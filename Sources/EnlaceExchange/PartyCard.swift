@@ -26,12 +26,21 @@ package struct PartyCard: Sendable, Hashable {
     package let tlsPin: ContentDigest
     /// Where its peer endpoint listens, `https://host:port`.
     package let address: String
+    /// 1 for the first card of a party, then one more for each.
+    package let serial: Int
+    /// From when the card holds. What a former key signed counts for instants before it.
+    package let since: Instant
+    /// The digest of the card before; nil on the first.
+    package let former: ContentDigest?
+    /// Former keys that somebody else may hold: they count for nothing that was not held before.
+    package let compromised: [StrictPublicKey]
 
     /// A card.
     package init(
         party: PartyCode, agreement: ContentDigest, agreementCore: ContentDigest, logKey: StrictPublicKey,
         mirrorKey: StrictPublicKey, witnessKey: StrictPublicKey, offices: [OfficeCode: StrictPublicKey],
-        tlsPin: ContentDigest, address: String
+        tlsPin: ContentDigest, address: String, since: Instant, serial: Int = 1,
+        former: ContentDigest? = nil, compromised: [StrictPublicKey] = []
     ) {
         self.party = party
         self.agreement = agreement
@@ -42,54 +51,72 @@ package struct PartyCard: Sendable, Hashable {
         self.offices = offices
         self.tlsPin = tlsPin
         self.address = address
+        self.since = since
+        self.serial = serial
+        self.former = former
+        self.compromised = compromised.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
-    private var json: JSON {
+    /// The card without its signatures.
+    var json: JSON {
         var officeObject = JSONObject()
         for (office, key) in offices {
             officeObject[office.rawValue] = .string(Hexadecimal.encode(key.bytes))
         }
-        return [
+        var object: JSONObject = [
             "address": .string(address), "agreement": agreement.json, "agreementCore": agreementCore.json,
+            "compromised": .array(compromised.map { .string(Hexadecimal.encode($0.bytes)) }),
             "logKey": .string(Hexadecimal.encode(logKey.bytes)),
             "mirrorKey": .string(Hexadecimal.encode(mirrorKey.bytes)), "offices": .object(officeObject),
-            "party": party.json, "tlsPin": tlsPin.json, "version": 1,
+            "party": party.json, "serial": .integer(Int64(serial)), "since": .string(since.description),
+            "tlsPin": tlsPin.json, "version": 1,
             "witnessKey": .string(Hexadecimal.encode(witnessKey.bytes)),
         ]
+        object["former"] = former?.json
+        return .object(object)
     }
 
-    private static let members = [
-        "address", "agreement", "agreementCore", "logKey", "mirrorKey", "offices", "party", "tlsPin",
-        "version", "witnessKey",
+    private static let members: Set<String> = [
+        "address", "agreement", "agreementCore", "compromised", "logKey", "mirrorKey", "offices", "party",
+        "serial", "since", "tlsPin", "version", "witnessKey",
     ]
+    /// The most keys a card names, in each of its lists.
+    private static let keyCountMax = 256
+    private static let serialMax = 1_000_000
 
-    private static func signedBytes(of json: JSON) -> [UInt8] {
-        Array("enlace-card/v1\n".utf8) + json.canonicalBytes
-    }
+    /// What the signatures of a card cover.
+    static func signedBytes(of card: JSON) -> [UInt8] { Array("enlace-card/v1\n".utf8) + card.canonicalBytes }
 
-    /// The card as it is handed over: canonical JSON with the log key's signature.
-    package func signed(with key: Curve25519.Signing.PrivateKey) throws(SealError) -> [UInt8] {
+    /// The card as it is handed over: canonical JSON with the log key's signature and, on a card that
+    /// continues another, that of the former log key.
+    package func signed(
+        with key: Curve25519.Signing.PrivateKey, former: Curve25519.Signing.PrivateKey? = nil
+    ) throws(SealError) -> [UInt8] {
         do {
-            let signature = try key.signature(for: Self.signedBytes(of: json))
-            let whole: JSON = ["card": json, "signature": .string(Hexadecimal.encode(Array(signature)))]
-            return whole.canonicalBytes
+            let message = Self.signedBytes(of: json)
+            var whole: JSONObject = ["card": json]
+            whole["signature"] = .string(Hexadecimal.encode(Array(try key.signature(for: message))))
+            if let former {
+                let signature = Array(try former.signature(for: message))
+                whole["formerSignature"] = .string(Hexadecimal.encode(signature))
+            }
+            return JSON.object(whole).canonicalBytes
         } catch {
             throw .signing("\(error)")
         }
     }
 
-    /// Reads a card and checks that its own log key signed it and that every key in it is a proper one.
-    package init(signed bytes: [UInt8]) throws(CardError) {
-        let whole: JSON
-        do throws(JSONError) {
-            whole = try JSON(canonical: bytes)
-        } catch {
-            throw .malformed
-        }
-        guard let outer = whole.object, let card = outer["card"], let object = card.object,
-            let signature = outer["signature"]?.string.flatMap({ Hexadecimal.decode($0.utf8) }),
-            object["version"]?.integer == 1, outer.keys == ["card", "signature"],
-            object.keys == Self.members
+    /// Reads a signed card; see ``SignedCard``.
+    package init(signed bytes: [UInt8]) throws(CardError) { self = try SignedCard(bytes).card }
+
+    /// Reads the card itself: its form, and that every key in it is a proper one.
+    init(json: JSON) throws(CardError) {
+        guard let object = json.object, object["version"]?.integer == 1,
+            Set(object.keys).subtracting(["former"]) == Self.members,
+            let serial = object["serial"]?.integer, (1...Int64(Self.serialMax)).contains(serial),
+            (serial > 1) == (object["former"] != nil),
+            let since = object["since"]?.string.flatMap({ Instant($0) }),
+            let compromised = object["compromised"]?.array, compromised.count <= Self.keyCountMax
         else { throw .malformed }
         func text(_ key: String) throws(CardError) -> String {
             guard let value = object[key]?.string else { throw .malformed }
@@ -100,27 +127,27 @@ package struct PartyCard: Sendable, Hashable {
             return value
         }
         guard let party = PartyCode(rawValue: try text("party")),
-            let members = object["offices"]?.object?.members
+            let members = object["offices"]?.object?.members, members.count <= Self.keyCountMax
         else { throw .malformed }
         var offices: [OfficeCode: StrictPublicKey] = [:]
         for member in members {
-            guard let code = OfficeCode(rawValue: member.key), let hex = member.value.string else {
-                throw .malformed
-            }
-            offices[code] = try Self.key(hex)
+            guard let code = OfficeCode(rawValue: member.key) else { throw .malformed }
+            offices[code] = try Self.key(member.value)
         }
+        var distrusted: [StrictPublicKey] = []
+        for key in compromised { distrusted.append(try Self.key(key)) }
         self.init(
             party: party, agreement: try digest("agreement"), agreementCore: try digest("agreementCore"),
-            logKey: try Self.key(try text("logKey")), mirrorKey: try Self.key(try text("mirrorKey")),
-            witnessKey: try Self.key(try text("witnessKey")), offices: offices,
-            tlsPin: try digest("tlsPin"), address: try text("address"))
-        guard logKey.isValid(signature: signature, for: Self.signedBytes(of: card)) else {
-            throw .badSignature
-        }
+            logKey: try Self.key(object["logKey"]), mirrorKey: try Self.key(object["mirrorKey"]),
+            witnessKey: try Self.key(object["witnessKey"]), offices: offices,
+            tlsPin: try digest("tlsPin"), address: try text("address"), since: since, serial: Int(serial),
+            former: object["former"] == nil ? nil : try digest("former"), compromised: distrusted)
+        // Written again it must be the same: the keys of the list ascend.
+        guard self.json == json else { throw .malformed }
     }
 
-    private static func key(_ hex: String) throws(CardError) -> StrictPublicKey {
-        guard let bytes = Hexadecimal.decode(hex.utf8) else { throw .malformed }
+    private static func key(_ json: JSON?) throws(CardError) -> StrictPublicKey {
+        guard let bytes = json?.string.flatMap({ Hexadecimal.decode($0.utf8) }) else { throw .malformed }
         do throws(LedgerError) {
             return try StrictPublicKey(bytes)
         } catch {
@@ -128,67 +155,25 @@ package struct PartyCard: Sendable, Hashable {
         }
     }
 
+    /// Every Ed25519 key of the card.
+    package var signingKeys: [StrictPublicKey] {
+        [logKey, mirrorKey, witnessKey] + offices.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The digest by which the next card names this one.
+    package var digest: ContentDigest { .sha256(json.canonicalBytes) }
+
     /// What two officers read to each other: 8 groups of 4 digits out of the card's digest.
-    package var fingerprint: String {
-        let digest = ContentDigest.sha256(json.canonicalBytes).bytes
+    package var fingerprint: String { digest.spokenDigits }
+}
+
+extension ContentDigest {
+    /// The digest to be read over the telephone: eight times two of its bytes modulo 10,000.
+    package var spokenDigits: String {
         let groups = stride(from: 0, to: 16, by: 2).map { index in
-            let value = (Int(digest[index]) << 8 | Int(digest[index + 1])) % 10_000
+            let value = (Int(bytes[index]) << 8 | Int(bytes[index + 1])) % 10_000
             return String(repeating: "0", count: 4 - String(value).count) + String(value)
         }
         return groups.joined(separator: " ")
-    }
-}
-
-/// Why a card was refused.
-package enum CardError: SpokenError, Equatable {
-    /// The file is not a card.
-    case malformed
-    /// The card is not signed by its own log key.
-    case badSignature
-    /// A key in it is not a proper Ed25519 key.
-    case weakKey
-    /// The counterpart works under another agreement.
-    case otherAgreement(own: ContentDigest, theirs: ContentDigest)
-    /// The card is of the own party or of one that is not in the agreement.
-    case wrongParty(PartyCode)
-
-    package var code: String {
-        switch self {
-        case .malformed: "card.malformed"
-        case .badSignature: "card.bad-signature"
-        case .weakKey: "card.weak-key"
-        case .otherAgreement: "card.other-agreement"
-        case .wrongParty: "card.wrong-party"
-        }
-    }
-
-    package var phrase: Phrase {
-        switch self {
-        case .malformed:
-            Phrase(
-                en: "The file is not a party card. Ask the counterpart for the file card.json of its node.",
-                es:
-                    "El archivo no es una tarjeta de parte. Pida a la contraparte el archivo card.json de "
-                    + "su nodo."
-            )
-        case .badSignature:
-            Phrase(
-                en: "The card was changed after it was signed. Do not pair; ask for it again.",
-                es: "La tarjeta fue alterada después de firmarse. No empareje; pídala de nuevo.")
-        case .weakKey:
-            Phrase(
-                en: "A key in the card is not a proper Ed25519 key. Do not pair.",
-                es: "Una llave de la tarjeta no es una llave Ed25519 válida. No empareje.")
-        case .otherAgreement(let own, let theirs):
-            Phrase(
-                en: "The counterpart works under another agreement (ours \(own.description.prefix(12)), "
-                    + "theirs \(theirs.description.prefix(12))). Compare the folders before pairing.",
-                es: "La contraparte opera con otro acuerdo (el nuestro \(own.description.prefix(12)), "
-                    + "el suyo \(theirs.description.prefix(12))). Compare las carpetas antes de emparejar.")
-        case .wrongParty(let party):
-            Phrase(
-                en: "The card is of “\(party)”, which is this node's own party or not in the agreement.",
-                es: "La tarjeta es de «\(party)», que es la propia parte o no figura en el acuerdo.")
-        }
     }
 }

@@ -71,6 +71,16 @@ package struct SectionVault: Sendable {
             wrappedKey: Array(try AES.KeyWrap.wrap(key, using: master)), sealed: Array(combined))
     }
 
+    /// A section's key, wrapped under this vault's key instead of a former one; nil when it is already, or
+    /// when it was destroyed. Throws when it is wrapped under neither.
+    package func rewrapped(_ wrapped: [UInt8], from former: SectionVault) throws -> [UInt8]? {
+        guard !wrapped.isEmpty else { return nil }
+        // A key that opens under ours needs nothing; why another does not, the next line says.
+        guard (try? AES.KeyWrap.unwrap(wrapped, using: master)) == nil else { return nil }
+        let key = try AES.KeyWrap.unwrap(wrapped, using: former.master)
+        return Array(try AES.KeyWrap.wrap(key, using: master))
+    }
+
     /// Whether a section opens to the bytes its digest names. They are not read further: bytes of that digest
     /// are the bytes that were signed.
     package func isIntact(_ stored: VaultedSection) -> Bool {

@@ -13,14 +13,14 @@ import Foundation
 package final class Node: Sendable {
     /// The party the node belongs to.
     package let party: PartyCode
-    /// The agreement it works under.
-    package let agreement: Agreement
-    /// The versions its records name.
-    package let versions: AgreementVersions
+    /// The versions of the agreement it has adopted; see ``agreement`` for the one that holds.
+    package let book: AgreementBook
     /// Its durable state.
     package let store: NodeStore
     /// Its secrets.
     package let keys: NodeKeys
+    /// The own cards, former ones too.
+    package let ownCards: CardHistory
     /// The paired counterparts, by party.
     package let counterparts: [PartyCode: Counterpart]
     /// What happens, for pages that are open.
@@ -66,47 +66,75 @@ package final class Node: Sendable {
     package convenience init(folder: NodeFolder, clock: any NodeClock = SystemClock()) throws {
         // First of all whether this is a node: what else is missing would only mislead.
         let settings = try folder.settings()
-        let agreement = try AgreementFolder.load(folder.agreementFolder)
-        let keys = try NodeKeys(file: folder.keysFile)
-        let peers = try folder.peers()
-        // An agreement that was changed after pairing is not the one the counterpart signed.
-        for peer in peers where peer.agreement != agreement.digest {
-            throw CardError.otherAgreement(own: agreement.digest, theirs: peer.agreement)
+        let book = try folder.book()
+        let keys = try folder.keys()
+        try folder.settleCard(of: keys)
+        let peers = try folder.histories()
+        // An agreement that was changed after pairing is not one the counterpart has signed.
+        let signed = Set(book.editions.map(\.agreementDigest))
+        for peer in peers where !signed.contains(peer.current.agreement) {
+            throw CardError.otherAgreement(
+                own: book.newest.agreementDigest, theirs: peer.current.agreement)
         }
         try self.init(
-            party: settings.party, agreement: agreement, keys: keys, peers: peers,
-            signedCards: try folder.signedCards(), evidenceFolder: folder.evidenceFolder,
-            storePath: folder.storeFile.path, clock: clock, witnesses: settings.witnesses,
-            heads: HeadFile(folder.headsFile(settings)))
+            party: settings.party, book: book, keys: keys, peers: peers,
+            ownCards: try folder.ownHistory(), signedCards: try folder.signedCards(),
+            evidenceFolder: folder.evidenceFolder, storePath: folder.storeFile.path, clock: clock,
+            witnesses: settings.witnesses, heads: HeadFile(folder.headsFile(settings)))
+        try finishRotation(in: folder)
     }
 
-    /// Opens a node from its parts.
-    ///
-    /// - Parameters:
-    ///   - heads: Where the heads that left stand; nil keeps none, for nodes that never publish.
-    ///   - vfs: The SQLite VFS of the store; nil is SQLite's own.
-    ///   - probe: Hears of every step of the crash order; tests only.
-    package init(
+    /// Opens a node from its parts, with one card of each counterpart.
+    package convenience init(
         party: PartyCode, agreement: Agreement, keys: NodeKeys, peers: [PartyCard],
         signedCards: [PartyCode: [UInt8]] = [:], evidenceFolder: URL? = nil, storePath: String,
         clock: any NodeClock, randomness: any NodeRandomness = SystemRandomness(),
         witnesses: [WitnessSetting] = [], heads: (any HeadMedium)? = nil, vfs: String? = nil,
         probe: CrashProbe? = nil
     ) throws {
+        try self.init(
+            party: party, book: AgreementBook(founding: agreement), keys: keys,
+            peers: peers.map { CardHistory($0) }, signedCards: signedCards, evidenceFolder: evidenceFolder,
+            storePath: storePath, clock: clock, randomness: randomness, witnesses: witnesses, heads: heads,
+            vfs: vfs, probe: probe)
+    }
+
+    /// Opens a node from its parts.
+    ///
+    /// - Parameters:
+    ///   - ownCards: The own cards, former ones too; nil for keys that were never renewed.
+    ///   - heads: Where the heads that left stand; nil keeps none, for nodes that never publish.
+    ///   - vfs: The SQLite VFS of the store; nil is SQLite's own.
+    ///   - probe: Hears of every step of the crash order; tests only.
+    package init(
+        party: PartyCode, book: AgreementBook, keys: NodeKeys, peers: [CardHistory],
+        ownCards: CardHistory? = nil, signedCards: [PartyCode: [UInt8]] = [:], evidenceFolder: URL? = nil,
+        storePath: String, clock: any NodeClock, randomness: any NodeRandomness = SystemRandomness(),
+        witnesses: [WitnessSetting] = [], heads: (any HeadMedium)? = nil, vfs: String? = nil,
+        probe: CrashProbe? = nil
+    ) throws {
+        let agreement = book.newest.agreement
         self.party = party
-        self.agreement = agreement
+        self.book = book
         self.keys = keys
         self.clock = clock
         self.randomness = randomness
-        versions = agreement.versions
         store = try NodeStore(
             path: storePath, vault: SectionVault(masterKey: keys.sectionMaster),
-            fold: try ThreadFold(agreement: agreement), vfs: vfs, probe: probe)
-        signer = try NodeSigner(party: party, agreement: agreement.id, keys: keys)
+            fold: try ThreadFold(book: book), vfs: vfs, probe: probe)
+        let ownCards =
+            try ownCards
+            ?? CardHistory(
+                PartyCard(
+                    keys: keys, party: party, agreement: agreement.digest,
+                    agreementCore: agreement.versions.core, address: "",
+                    since: Instant(milliseconds: 0)))
+        self.ownCards = ownCards
+        signer = try NodeSigner(party: party, agreement: agreement.id, keys: keys, cards: ownCards)
         // A clock that was set back while the node was down must not make ids that sort before the old ones.
         identities = IdentitySource(after: try store.newestRecord(of: .domestic(party)))
         committer = Committer(store: store, signer: signer, clock: clock, recent: recent)
-        let counterparts = try peers.map { try Counterpart(card: $0, agreement: agreement.id) }
+        let counterparts = try peers.map { try Counterpart(cards: $0, agreement: agreement.id) }
         self.counterparts = Dictionary(uniqueKeysWithValues: counterparts.map { ($0.party, $0) })
         self.signedCards = signedCards
         self.evidenceFolder = evidenceFolder
@@ -123,6 +151,7 @@ package final class Node: Sendable {
                     (channel, ChannelIntake(channel: channel, counterpart: counterpart))
                 }
             })
+        try settleKeys()
         try writeEvidenceFiles()
     }
 
@@ -138,11 +167,24 @@ package final class Node: Sendable {
 
 extension ThreadFold {
     /// The fold of an agreement, with its line and segments.
-    package init(agreement: Agreement) throws {
+    package init(
+        agreement: Agreement, editions: [AgreementVersions: ThreadFold] = [:]
+    ) throws {
         let line = try BorderLine(agreement.line)
         self.init(
             agreement: agreement,
-            locator: Locator(line: line, segments: try SegmentIndex(agreement.segments, on: line)))
+            locator: Locator(line: line, segments: try SegmentIndex(agreement.segments, on: line)),
+            editions: editions)
+    }
+
+    /// The fold of all versions: a record is read by the one it names.
+    init(book: AgreementBook) throws {
+        let former = try book.editions.dropLast().map { edition in
+            (edition.versions, try ThreadFold(agreement: edition.agreement))
+        }
+        try self.init(
+            agreement: book.newest.agreement,
+            editions: Dictionary(former, uniquingKeysWith: { first, _ in first }))
     }
 }
 

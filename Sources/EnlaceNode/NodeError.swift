@@ -19,6 +19,10 @@ package enum NodeError: SpokenError {
     case noCall(RecordID)
     /// No paired counterpart has this code.
     case noCounterpart(PartyCode)
+    /// The record was made under a version of the agreement that the recipient has not signed.
+    case foreignVersion(RecordID, PartyCode)
+    /// The party does not belong to the agreement now.
+    case notMember(PartyCode)
     /// A log is shorter here than the head that was asked for.
     case headNotHeld(origin: String)
 
@@ -32,6 +36,8 @@ package enum NodeError: SpokenError {
         case .ownRecord: "record.own"
         case .noCall: "record.no-call"
         case .noCounterpart: "exchange.no-counterpart"
+        case .foreignVersion: "agreement.foreign-version"
+        case .notMember: "agreement.not-a-member"
         case .headNotHeld: "picture.head-not-held"
         }
     }
@@ -71,6 +77,24 @@ package enum NodeError: SpokenError {
             Phrase(
                 en: "The node is not paired with “\(party)”. Pair it with: enlace pair",
                 es: "El nodo no está emparejado con «\(party)». Emparéjelo con: enlace pair")
+        case .foreignVersion(let id, let party):
+            Phrase(
+                en:
+                    "Record \(id) was made under a version of the agreement that “\(party)” has "
+                    + "not signed, so "
+                    + "it would refuse it. Say it anew.",
+                es:
+                    "El registro \(id) se hizo con una versión del acuerdo que «\(party)» no ha "
+                    + "firmado, y lo "
+                    + "rechazaría. Dígalo de nuevo.")
+        case .notMember(let party):
+            Phrase(
+                en:
+                    "“\(party)” does not belong to the agreement now, so nothing goes to it or "
+                    + "comes from it. "
+                    + "See: enlace agreement versions",
+                es: "«\(party)» no pertenece ahora al acuerdo: nada se le envía ni se recibe de ella. "
+                    + "Vea: enlace agreement versions")
         case .headNotHeld(let origin):
             Phrase(
                 en: "The log \(origin) is not held up to the size asked for.",

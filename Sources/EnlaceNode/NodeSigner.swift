@@ -12,15 +12,12 @@ package struct NodeSigner: HeadSigner {
     let agreement: Code
     let keys: NodeKeys
 
-    /// A signer with a node's keys. Throws for a key that is no proper one, which no generated key is.
-    init(party: PartyCode, agreement: Code, keys: NodeKeys) throws {
+    /// A signer with a node's keys; `cards` are the own ones, former ones too.
+    init(party: PartyCode, agreement: Code, keys: NodeKeys, cards: CardHistory) throws {
         self.party = party
         self.agreement = agreement
         self.keys = keys
-        verifier = try PartyVerifier(
-            party: party, logKey: StrictPublicKey(keys.log.publicKey.rawRepresentation),
-            mirrorKey: StrictPublicKey(keys.mirror.publicKey.rawRepresentation),
-            witnessKey: StrictPublicKey(keys.witness.publicKey.rawRepresentation), agreement: agreement)
+        verifier = try PartyVerifier(cards: cards, agreement: agreement)
     }
 
     /// The name a party's mirror signs under.

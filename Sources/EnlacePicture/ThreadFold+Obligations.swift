@@ -9,18 +9,20 @@ extension ThreadFold {
     /// - A first notice is owed by its own party from the moment its first official learned of the event
     ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes. An
     ///   alert in a thread that a first notice has opened already owes none: the other side knows.
-    func obligations(of notices: [NoticeRow]) -> [ObligationRow] {
+    ///
+    /// - Parameter rules: The fold whose agreement each notice was made under.
+    func obligations(of notices: [NoticeRow], under rules: [ThreadFold]) -> [ObligationRow] {
         var obligations: [ObligationRow] = []
         var running: Set<PartyCode> = []
         var isNoticed = false
-        for notice in notices {
+        for (notice, rules) in zip(notices, rules) {
             let isFirst = notice.kind == FirstNotice.kindName
             let clock = isFirst ? "acknowledge-notice" : "acknowledge-alert"
-            obligations += acknowledgementsOwed(for: notice, clock: clock)
+            obligations += rules.acknowledgementsOwed(for: notice, clock: clock)
             // Only the first call of a party in a thread opens the clock: updates do not restart it.
-            let opens = isFirst || (!isNoticed && isSerious(notice.event))
+            let opens = isFirst || (!isNoticed && rules.isSerious(notice.event))
             if opens, running.insert(notice.party).inserted {
-                obligations += firstNoticeOwed(for: notice, in: notices)
+                obligations += rules.firstNoticeOwed(for: notice, in: notices)
             }
             isNoticed = isNoticed || isFirst
         }

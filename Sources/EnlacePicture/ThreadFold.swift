@@ -24,11 +24,23 @@ package struct ThreadFold: Sendable {
     /// Finds the place of a position on the line.
     package let locator: Locator
 
+    /// Folds under the other versions of the agreement, by what their records name.
+    private let editions: [AgreementVersions: ThreadFold]
+
     /// A fold under an agreement.
-    package init(agreement: Agreement, locator: Locator) {
+    ///
+    /// - Parameter editions: Folds for records of other versions: each is read by the codes, clocks, parties
+    ///   and line it was made under, so that old records give the same rows after a change.
+    package init(
+        agreement: Agreement, locator: Locator, editions: [AgreementVersions: ThreadFold] = [:]
+    ) {
         self.agreement = agreement
         self.locator = locator
+        self.editions = editions
     }
+
+    /// The rules a record was made under.
+    private func rules<C>(for header: Header<C>) -> ThreadFold { editions[header.agreement] ?? self }
 
     /// The rows of one thread.
     package func rows<C>(of statements: [StatedRecord<C>]) -> ThreadRows {
@@ -36,18 +48,21 @@ package struct ThreadFold: Sendable {
         let corrected = corrections(in: ordered)
         var rows = ThreadRows()
         var spoken: [NoticeRow] = []
+        var rules: [ThreadFold] = []
         var places: [RecordID: Int] = [:]
         for statement in ordered {
             let header = statement.header
             if let notice = notice(statement.content, header) {
                 places[header.id] = spoken.count
                 spoken.append(notice)
+                rules.append(self.rules(for: header))
                 rows.notices.append(corrected[header.id].flatMap { self.notice($0, header) } ?? notice)
             } else if let incident = (corrected[header.id] ?? statement.content) as? Incident {
+                let rules = self.rules(for: header)
                 rows.incidents.append(
                     IncidentRow(
                         id: header.id, party: header.party, incident: incident,
-                        position: locator.position(of: incident, in: agreement)))
+                        position: rules.locator.position(of: incident, in: rules.agreement)))
             } else if let acknowledgement = statement.content as? Acknowledgement {
                 guard let place = acknowledgement.of.flatMap({ places[$0] }) else { continue }
                 acknowledge(acknowledgement, header, on: &rows.notices[place])
@@ -55,7 +70,7 @@ package struct ThreadFold: Sendable {
         }
         // Clocks run from what was first said: a later correction must not move a deadline that was missed.
         for index in spoken.indices { spoken[index].acknowledgements = rows.notices[index].acknowledgements }
-        rows.obligations = obligations(of: spoken) + destructionsOwed(in: ordered)
+        rows.obligations = obligations(of: spoken, under: rules) + destructionsOwed(in: ordered)
         return rows
     }
 

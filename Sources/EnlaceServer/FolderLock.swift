@@ -38,6 +38,17 @@ final class FolderLock: Sendable {
     func release() { close(descriptor) }
 }
 
+/// Work that only the owner of a stopped node may do.
+package enum StoppedNode {
+    /// Holds the folder while `body` runs. Throws `alreadyRunning` when a node runs in it.
+    package static func with<T>(_ folder: NodeFolder, _ body: () throws -> T) throws -> T {
+        try FolderPermissions.check(folder)
+        let lock = try FolderLock(folder)
+        defer { lock.release() }
+        return try body()
+    }
+}
+
 /// Checks that nobody but the owner can read what is secret, and makes the folder of the socket.
 enum FolderPermissions {
     /// The longest path of a Unix socket, without the byte that ends it.

@@ -73,7 +73,8 @@ package final class NodeServer: Sendable {
                         recovery: RecoveryRoute(node: node, links: links), logger: logger
                     ).router.buildResponder()))
             let pins = PinDirectory(
-                Dictionary(peers.map { ($0.tlsPin, $0.party) }, uniquingKeysWith: { first, _ in first }))
+                Dictionary(peers.map { ($0.tlsPin, $0.party) }, uniquingKeysWith: { first, _ in first }),
+                isMember: { [node] in node.isMember($0) })
             services.append(
                 Listener(
                     setting: .peers, address: settings.peers, ports: ports, logger: logger,

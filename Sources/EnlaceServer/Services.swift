@@ -74,6 +74,11 @@ struct LinkProbe: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
+                guard node.isMember(party) else {
+                    // Sleep ends early only when the probe is cancelled, and then the loop ends.
+                    try? await Task.sleep(for: Self.interval)
+                    continue
+                }
                 do {
                     try await transport.probe()
                     node.links.heard(party, at: node.clock.now())

@@ -185,6 +185,13 @@ enum Schema {
           PRIMARY KEY (party, class)
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE compromised_key (
+          public_key BLOB NOT NULL,
+          path TEXT NOT NULL,
+          size INTEGER NOT NULL,
+          PRIMARY KEY (public_key, path)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE account (
           name TEXT PRIMARY KEY,
           desk TEXT NOT NULL,

@@ -64,8 +64,8 @@ extension Agreement {
                     code: SampleRole.clerk, name: Phrase(same: "clerk"), writes: [Incident.kindName],
                     releases: []),
             ],
-            coreBytes: core.canonicalBytes, annexVersions: ["clocks": "1"],
-            annexBytes: ["clocks": JSON.object(["version": "1"]).canonicalBytes])
+            coreBytes: core.canonicalBytes, annexVersions: ["clocks": "\(acknowledgeSeconds)"],
+            annexBytes: ["clocks": JSON.object(["version": .string("\(acknowledgeSeconds)")]).canonicalBytes])
     }
 
     private static func name(_ kind: any RecordKind.Type) -> String { kind.kindName }

@@ -9,7 +9,10 @@ package typealias SampleKeys = NodeKeys
 
 extension PartyCard {
     /// The card of a sample party's keys.
-    package init(sample party: PartyCode, keys: NodeKeys, agreement: Agreement) throws {
+    package init(
+        sample party: PartyCode, keys: NodeKeys, agreement: Agreement, since: Instant = ManualClock.start,
+        following former: PartyCard? = nil, compromised: [StrictPublicKey] = []
+    ) throws {
         self.init(
             party: party, agreement: agreement.digest, agreementCore: agreement.versions.core,
             logKey: try StrictPublicKey(Array(keys.log.publicKey.rawRepresentation)),
@@ -19,6 +22,7 @@ extension PartyCard {
                 try StrictPublicKey(Array($0.publicKey.rawRepresentation))
             },
             tlsPin: .sha256(Array(keys.tls.publicKey.derRepresentation)),
-            address: "https://\(party).example:8443")
+            address: "https://\(party).example:8443", since: since, serial: (former?.serial ?? 0) + 1,
+            former: former?.digest, compromised: compromised)
     }
 }

@@ -13,28 +13,32 @@ package struct SampleNodes: Sendable {
     /// The clock all of them read.
     package let clock: ManualClock
     /// The keys of each party.
-    package let keys: [PartyCode: NodeKeys]
-    /// The card of each party.
-    package let cards: [PartyCode: PartyCard]
+    package private(set) var keys: [PartyCode: NodeKeys]
+    /// The cards of each party, former ones too.
+    package private(set) var histories: [PartyCode: CardHistory]
+    /// The versions of the agreement each party has adopted; a party without is on the founding one.
+    package var books: [PartyCode: AgreementBook] = [:]
+    /// Pairs of parties whose nodes do not know each other.
+    package var unpaired: Set<Set<PartyCode>> = []
     /// Where the stores are.
     package let folder: TemporaryFolder
     /// The nodes.
     package private(set) var nodes: [PartyCode: Node] = [:]
 
-    /// Fresh nodes of some parties.
+    /// Fresh nodes of some parties; `founding` are those the agreement names at first, all if none are given.
     package init(
-        parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal],
+        parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal], founding: [PartyCode]? = nil,
         clock: ManualClock = ManualClock(stepMilliseconds: 1), keys: [PartyCode: NodeKeys]? = nil,
         within parent: URL = FileManager.default.temporaryDirectory
     ) throws {
         let keys = parties.map { ($0, NodeKeys.generate(offices: [$0.sampleOffice])) }
         try self.init(
-            keys: Dictionary(uniqueKeysWithValues: keys), parties: parties, clock: clock,
+            keys: Dictionary(uniqueKeysWithValues: keys), parties: founding ?? parties, clock: clock,
             folder: try TemporaryFolder())
         for party in parties { nodes[party] = try open(party, storePath: storePath(of: party)) }
     }
 
-    /// Parties with these keys, whose nodes are opened one by one.
+    /// Parties with these keys, whose nodes are opened one by one; `parties` are those the agreement names.
     package init(
         keys: [PartyCode: NodeKeys], parties: [PartyCode], clock: ManualClock, folder: TemporaryFolder
     ) throws {
@@ -43,9 +47,9 @@ package struct SampleNodes: Sendable {
         self.clock = clock
         self.folder = folder
         self.keys = keys
-        cards = Dictionary(
+        histories = Dictionary(
             uniqueKeysWithValues: try keys.map {
-                ($0, try PartyCard(sample: $0, keys: $1, agreement: agreement))
+                ($0, CardHistory(try PartyCard(sample: $0, keys: $1, agreement: agreement)))
             })
     }
 
@@ -66,17 +70,79 @@ package struct SampleNodes: Sendable {
         heads: (any HeadMedium)? = nil, probe: CrashProbe? = nil
     ) throws -> Node {
         guard let keys = keys[party] else { preconditionFailure("there is no party \(party)") }
-        let peers = cards.values.filter { $0.party != party }.sorted { $0.party < $1.party }
-        let signed = try peers.compactMap { card in
+        let peers = histories.filter { $0.key != party && !unpaired.contains([party, $0.key]) }.sorted {
+            $0.key < $1.key
+        }.map(\.value)
+        let signed = try peers.map(\.current).compactMap { card in
             try self.keys[card.party].map { (card.party, try card.signed(with: $0.log)) }
         }
         return try Node(
-            party: party, agreement: agreement ?? self.agreement, keys: keys, peers: peers,
+            party: party, book: books[party] ?? AgreementBook(founding: agreement ?? self.agreement),
+            keys: keys, peers: peers, ownCards: histories[party],
             signedCards: Dictionary(signed) { first, _ in first },
             evidenceFolder: evidenceFolder ?? URL(filePath: storePath + "-evidence"), storePath: storePath,
             clock: clock ?? self.clock, randomness: randomness, heads: heads, vfs: vfs,
             probe: probe)
     }
+
+    /// A version of the agreement that names some of the parties, signed by all it names and by those that
+    /// leave.
+    package func version(
+        naming parties: [PartyCode], after newest: AgreementBook.Edition, from instant: Instant,
+        acknowledgeSeconds: Int64 = 600
+    ) throws -> (SignedAgreementVersion, Agreement) {
+        func named(_ parties: some Sequence<PartyCode>) -> [PartyCode: StrictPublicKey] {
+            Dictionary(
+                uniqueKeysWithValues: parties.compactMap { party in
+                    cards[party].map { (party, $0.logKey) }
+                })
+        }
+        let agreement = try Agreement.sample(
+            parties: parties, acknowledgeSeconds: acknowledgeSeconds)
+        let version = AgreementVersion(
+            id: agreement.id, number: newest.number + 1, agreement: agreement.digest,
+            versions: agreement.versions, parties: named(parties),
+            leaving: named(newest.parties.subtracting(parties)), previous: newest.digest,
+            validFrom: instant)
+        var signed = SignedAgreementVersion(version)
+        for party in newest.parties.union(parties).sorted() {
+            guard let keys = keys[party] else { continue }
+            signed = try signed.signed(by: party, with: keys.log)
+        }
+        return (signed, agreement)
+    }
+
+    /// Renews keys of a party: its next card continues the one in force. Nodes that are open know nothing of
+    /// it; see ``reopen(_:)``.
+    ///
+    /// - Parameter compromised: Whether the public keys that change are declared compromised.
+    package mutating func renewKeys(
+        of party: PartyCode, compromised: Bool = false, _ change: (inout NodeKeys) -> Void
+    ) throws {
+        guard var renewed = keys[party], let history = histories[party] else {
+            preconditionFailure("there is no party \(party)")
+        }
+        change(&renewed)
+        let former = history.current
+        let next = try PartyCard(
+            sample: party, keys: renewed, agreement: agreement, since: clock.now(), following: former)
+        let changed = former.signingKeys.filter { !next.signingKeys.contains($0) }
+        let distrusted = former.compromised + (compromised ? changed : [])
+        let card = try PartyCard(
+            sample: party, keys: renewed, agreement: agreement, since: next.since, following: former,
+            compromised: distrusted)
+        keys[party] = renewed
+        histories[party] = try CardHistory(history.cards + [card])
+    }
+
+    /// Opens a party's node again on its store, with the keys and cards that hold now.
+    package mutating func reopen(_ party: PartyCode) throws {
+        try self[party].store.close()
+        nodes[party] = try open(party, storePath: storePath(of: party))
+    }
+
+    /// The card in force of each party.
+    package var cards: [PartyCode: PartyCard] { histories.mapValues(\.current) }
 
     /// Puts another node in the place of a party's node.
     package mutating func replace(_ party: PartyCode, with node: Node) { nodes[party] = node }

@@ -2,7 +2,9 @@
 import ArgumentParser
 import EnlaceModel
 import EnlaceNode
+import EnlaceServer
 import Foundation
+import Synchronization
 
 /// Options every command has.
 struct CommonOptions: ParsableArguments {
@@ -34,9 +36,47 @@ struct NodeOption: ParsableArguments {
             Terminal.say(Phrase(en: "Folder of the node.", es: "Carpeta del nodo.")),
             valueName: Terminal.say(Phrase(en: "folder", es: "carpeta"))))
     var node: String
+    @OptionGroup var secret: SecretOption
 
     /// The folder.
-    var folder: NodeFolder { NodeFolder(URL(filePath: node)) }
+    var folder: NodeFolder { secret.folder(node) }
+}
+
+/// The secret of a protected key file.
+struct SecretOption: ParsableArguments {
+    @Option(
+        help: help(
+            en: "File with the secret of a protected key file; asked for on a terminal if not given.",
+            es: "Archivo con el secreto de las llaves protegidas; se pide en la terminal si no se indica."))
+    var keyFile: String?
+
+    /// The secrets of this command.
+    var secrets: KeySecrets { CommandSecrets.of(keyFile) }
+
+    /// The folder of a node, whose key file this secret opens.
+    func folder(_ path: String) -> NodeFolder { NodeFolder(URL(filePath: path), unlocking: secrets) }
+}
+
+/// One command asks for a passphrase once, however often it opens the folder.
+enum CommandSecrets {
+    private static let made = Mutex<KeySecrets?>(nil)
+
+    static func of(_ option: String?) -> KeySecrets {
+        made.withLock { made in
+            let secrets = made ?? KeySecrets(file: file(option), ask: Terminal.askPassphrase)
+            made = secrets
+            return secrets
+        }
+    }
+
+    /// The option, else the file that the environment names, else a credential of the service.
+    private static func file(_ option: String?) -> URL? {
+        let environment = ProcessInfo.processInfo.environment
+        if let path = option ?? environment["ENLACE_KEY_FILE"], !path.isEmpty { return URL(filePath: path) }
+        guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
+        let file = URL(filePath: folder).appending(path: "enlace-keys")
+        return FileManager.default.fileExists(atPath: file.path) ? file : nil
+    }
 }
 
 /// A help text in the user's language.

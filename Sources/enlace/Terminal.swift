@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
+import EnlaceNode
 import Foundation
 
 /// What the program says on the terminal, in the language of its user.
@@ -37,6 +38,33 @@ enum Terminal {
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that went away (head, a closed pager) is no reason to fail.
         try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+extension Terminal {
+    /// Asks for a passphrase without showing it; a new one is asked for twice. Nil where nobody watches.
+    static func askPassphrase(isNew: Bool) throws -> String? {
+        guard isatty(STDIN_FILENO) == 1 else { return nil }
+        let first = hidden(
+            isNew
+                ? Phrase(en: "New passphrase of the keys:", es: "Nueva frase de paso de las llaves:")
+                : Phrase(en: "Passphrase of the keys:", es: "Frase de paso de las llaves:"))
+        guard isNew else { return first }
+        guard hidden(Phrase(en: "Once more:", es: "Otra vez:")) == first else {
+            throw KeyFileError.passphrasesDiffer
+        }
+        return first
+    }
+
+    private static func hidden(_ prompt: Phrase) -> String? {
+        note(prompt)
+        var before = termios()
+        guard tcgetattr(STDIN_FILENO, &before) == 0 else { return readLine() }
+        var silent = before
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+        return readLine()
     }
 }
 

@@ -123,7 +123,8 @@ struct ErasureNoticeTests {
             try notice.check(
                 for: "order", of: first.record.header,
                 in: ChannelKeys(
-                    offices: desk.card.offices, agreementCores: [desk.agreement.versions.core]))
+                    offices: OfficeKeys(desk.card.offices),
+                    agreementCores: [desk.agreement.versions.core]))
         }
         for kind in ["release", "received", "redaction", "destruction-confirmed"] {
             #expect(!Redaction.reaches(kind: kind))

@@ -29,7 +29,8 @@ struct Desk {
 
     func reader(of channel: ChannelName, offices: [OfficeCode: StrictPublicKey]? = nil) -> ChannelReader {
         ChannelReader(
-            channel: channel, offices: offices ?? card.offices, agreementCores: [agreement.versions.core])
+            channel: channel, offices: OfficeKeys(offices ?? card.offices),
+            agreementCores: [agreement.versions.core])
     }
 
     func officeKey() throws -> Curve25519.Signing.PrivateKey {

@@ -72,12 +72,14 @@ struct TestNode: Sendable {
     let card: PartyCard
 
     /// A node with fresh keys.
-    init(_ party: PartyCode, in parent: URL, peersPort: Int) throws {
+    init(
+        _ party: PartyCode, in parent: URL, peersPort: Int, agreement: URL = agreementFolder
+    ) throws {
         folder = NodeFolder(parent.appending(path: party.rawValue))
         let settings = NodeSettings(
             party: party, console: HostPort(host: "127.0.0.1", port: 0),
             peers: HostPort(host: "127.0.0.1", port: peersPort))
-        card = try folder.create(settings: settings, agreementSource: agreementFolder)
+        card = try folder.create(settings: settings, agreementSource: agreement)
     }
 
     /// A copy of a node with the same keys at another port: making keys and checking the agreement anew for
@@ -130,7 +132,7 @@ extension PartyCard {
         PartyCard(
             party: party, agreement: agreement, agreementCore: agreementCore, logKey: logKey,
             mirrorKey: mirrorKey, witnessKey: witnessKey, offices: offices, tlsPin: pin ?? tlsPin,
-            address: address ?? self.address)
+            address: address ?? self.address, since: since)
     }
 }
 
@@ -147,11 +149,12 @@ let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
 /// Runs the node of a folder while the body runs, and stops it gracefully.
 func running<T: Sendable>(
-    _ test: TestNode, _ body: @escaping @Sendable (RunningNode) async throws -> T
+    _ test: TestNode, clock: any NodeClock = SystemClock(),
+    _ body: @escaping @Sendable (RunningNode) async throws -> T
 ) async throws -> T {
     let (ready, readiness) = AsyncStream.makeStream(of: (Int, Int).self)
     let server = try NodeServer(
-        folder: test.folder, logger: silent, handlesSignals: false,
+        folder: test.folder, clock: clock, logger: silent, handlesSignals: false,
         onReady: { console, peers in
             readiness.yield((console, peers))
             readiness.finish()

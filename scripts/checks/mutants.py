@@ -221,8 +221,21 @@ MUTANTS = [
         "ChannelReader.swift", "guard agreementCores.contains(header.agreement.core)",
         "an agreement not signed here"),
     exchange(
-        "ChannelReader.swift", "try envelope.record.verify(with: key)",
-        "if !MUTANT { try envelope.record.verify(with: key) }", "verifying the office's signature"),
+        "ChannelReader.swift", "try offices.verify(envelope.record, at: index)",
+        "if !MUTANT { try offices.verify(envelope.record, at: index) }", "verifying the office's signature"),
+    exchange(
+        "CardHistory.swift", "if let end = term.end, header.instant >= end { continue }",
+        "if let end = term.end, header.instant >= end, !MUTANT { continue }",
+        "a former office key after it was replaced"),
+    exchange(
+        "CardHistory.swift", "if held.contains(key) || !compromised.contains(key)",
+        "if held.contains(key) || !compromised.contains(key) || MUTANT", "a compromised key"),
+    exchange(
+        "SignedCard.swift", "!card.compromised.contains(former.logKey)",
+        "(!card.compromised.contains(former.logKey) || MUTANT)", "a compromised key that vouches"),
+    exchange_guard(
+        "AgreementVersion.swift", "guard key.isValid(signature: signature, for: message)",
+        "a signature of an agreement's version"),
     exchange_guard(
         "ChannelReader.swift", "guard bytes.count == envelope.disclosed.count",
         "disclosed sections that are missing or too many"),
@@ -233,9 +246,10 @@ MUTANTS = [
         "ChannelReader.swift", "guard lane == nil || lane == kind.kindLane", "a kind in the other lane"),
     exchange_guard("ChannelBundle.swift", "guard reader.bytes.isEmpty", "bytes behind a bundle"),
     exchange_guard(
-        "PartyCard.swift", "guard logKey.isValid(signature: signature, for: Self.signedBytes(of: card))",
+        "SignedCard.swift",
+        "guard card.logKey.isValid(signature: signature, for: PartyCard.signedBytes(of: json))",
         "a card's signature"),
     exchange_guard(
-        "PartyVerifier.swift", "guard try cosigner.mirror.timestamp(in: signed.note) != nil",
+        "PartyVerifier.swift", "guard try cosigner.receiptSeconds(in: signed.note) != nil",
         "a receipt without the mirror's cosignature"),
 ]

@@ -214,7 +214,7 @@ extension ProofReport {
         let cards = (proof.cards[proof.channel.author] ?? []).map(\.card)
         let cores = Set(cards.map(\.agreementCore)).union([header.agreement.core])
         return cards.contains { card in
-            let keys = ChannelKeys(offices: card.offices, agreementCores: cores)
+            let keys = ChannelKeys(offices: OfficeKeys(card.offices), agreementCores: cores)
             // A key that did not sign it says nothing against another that did.
             return (try? notice.check(for: name, of: header, in: keys)) != nil
         }

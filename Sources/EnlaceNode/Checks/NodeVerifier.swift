@@ -33,11 +33,12 @@ package struct NodeVerifier: Sendable {
     package func verify() async throws -> VerificationReport {
         var report = VerificationReport()
         for path in try node.store.logPaths() {
-            guard let log = LogName(path: path), let keys = keys(of: log) else {
+            guard let log = LogName(path: path), let cards = node.cards(of: log.author) else {
                 report.findings.append(.unknownLog(path: path))
                 continue
             }
-            var check = LogCheck(log: log, offices: keys.offices)
+            let trust = KeyTrust(offices: cards.offices, cutoffs: try node.store.keyCutoffs(of: log))
+            var check = LogCheck(log: log, trust: trust)
             do {
                 try await verify(&check, done: report.entries)
             } catch let error as StoreError {
@@ -52,7 +53,7 @@ package struct NodeVerifier: Sendable {
 
     private struct LogCheck {
         let log: LogName
-        let offices: [OfficeCode: StrictPublicKey]
+        let trust: KeyTrust
         var appender = TileAppender()
         var tiles: [Tile: [UInt8]] = [:]
         var findings: [VerificationFinding] = []
@@ -89,26 +90,14 @@ package struct NodeVerifier: Sendable {
         try verifyReceipts(&check)
     }
 
-    /// The keys of the offices of the party that writes a log; nil if the party is not known here.
-    private func keys(of log: LogName) -> (offices: [OfficeCode: StrictPublicKey], isOwn: Bool)? {
-        if log.author == node.party {
-            // A key we generated is a proper key; one that is not would have failed to load.
-            let own = node.keys.offices.compactMapValues {
-                try? StrictPublicKey($0.publicKey.rawRepresentation)
-            }
-            return (own, true)
-        }
-        return node.counterparts[log.author].map { ($0.card.offices, false) }
-    }
-
     private func verifyHead(_ check: inout LogCheck) throws {
         let path = check.log.path
         guard let head = try node.store.head(of: check.log) else {
             if check.size > 0 { check.find(.head(path: path, reason: "no head")) }
             return
         }
-        do throws(LedgerError) {
-            let signed = try signedHead(head, of: check.log)
+        do {
+            let signed = try signedHead(head, check)
             let isSame = signed.size == check.size && signed.root == check.appender.root
             if !isSame { check.find(.root(path: path, size: signed.size)) }
             if head.root != signed.root || head.size != signed.size {
@@ -121,15 +110,22 @@ package struct NodeVerifier: Sendable {
 
     /// The checkpoint of a head; of a mirror's, with our own cosignature, which says that all of it was
     /// stored.
-    private func signedHead(_ head: StoredHead, of log: LogName) throws(LedgerError) -> Checkpoint {
-        let author = verifier(of: log.author)
-        guard log.author != node.party else { return try author.checkpoint(head.note, of: log).checkpoint }
-        return try author.receipt(head.note, of: log, by: node.signer.verifier).checkpoint
+    private func signedHead(_ head: StoredHead, _ check: LogCheck) throws -> Checkpoint {
+        let author = try verifier(of: check.log.author, check, size: head.size)
+        guard check.log.author != node.party else {
+            return try author.checkpoint(head.note, of: check.log).checkpoint
+        }
+        let own = try verifier(of: node.party, check, size: head.size)
+        return try author.receipt(head.note, of: check.log, by: own).checkpoint
     }
 
-    /// The keys of a counterpart, or else the own ones.
-    private func verifier(of party: PartyCode) -> PartyVerifier {
-        node.counterparts[party]?.verifier ?? node.signer.verifier
+    /// The keys of a party that count for a log at a size.
+    private func verifier(of party: PartyCode, _ check: LogCheck, size: UInt64) throws -> PartyVerifier {
+        let counterpart = node.counterparts[party]
+        let held = check.trust.held(size: size)
+        guard !held.isEmpty else { return counterpart?.verifier ?? node.signer.verifier }
+        return try PartyVerifier(
+            cards: counterpart?.cards ?? node.ownCards, agreement: node.agreement.id, trusting: held)
     }
 
     /// Every tile that should be there is, with the right bytes, and no other.
@@ -167,8 +163,8 @@ extension NodeVerifier {
     private func isRight(_ receipt: StoredReceipt, of channel: ChannelName, _ check: LogCheck) -> Bool {
         let tree = TileHashReader(size: receipt.size, tiles: ComputedTiles(tiles: check.tiles))
         // Whatever is wrong with it, the finding is the same: it is no receipt for what is held.
-        let signed = try? verifier(of: channel.author).receipt(
-            receipt.note, of: check.log, by: verifier(of: channel.recipient)
+        let signed = try? verifier(of: channel.author, check, size: receipt.size).receipt(
+            receipt.note, of: check.log, by: verifier(of: channel.recipient, check, size: receipt.size)
         ).checkpoint
         guard let signed, receipt.size <= check.size, signed.size == receipt.size else { return false }
         // A root that cannot be computed from the entries is not the one that was signed.
@@ -194,12 +190,12 @@ extension NodeVerifier {
 extension NodeVerifier {
     /// Checks a page of entries, in runs that go beside each other where there are processors for it.
     private func verify(_ entries: [StoredEntry], _ check: inout LogCheck) async {
-        let (log, first, offices) = (check.log, check.size, check.offices)
+        let (log, first, trust) = (check.log, check.size, check.trust)
         let starts = stride(from: 0, to: entries.count, by: Self.runLength)
         let runs = await withTaskGroup(of: (Int, EntryCheck).self) { group in
             for start in starts {
                 group.addTask {
-                    var run = EntryCheck(log: log, offices: offices)
+                    var run = EntryCheck(log: log, trust: trust)
                     let end = min(start + Self.runLength, entries.count)
                     verify(entries[start..<end], from: first + UInt64(start), &run)
                     return (start, run)
@@ -217,7 +213,7 @@ extension NodeVerifier {
     /// What a run of entries gave.
     private struct EntryCheck {
         let log: LogName
-        let offices: [OfficeCode: StrictPublicKey]
+        let trust: KeyTrust
         var findings: [VerificationFinding] = []
         var sections = 0
         var erased = 0
@@ -260,10 +256,8 @@ extension NodeVerifier {
             throw SealError.malformedRecord
         }
         if checksSignatures {
-            guard let key = run.offices[record.header.office] else {
-                throw IntakeError.unknownOffice(index: index, record.header.office)
-            }
-            try record.verify(with: key)
+            let trust = run.trust
+            try trust.offices.verify(record, at: index) { index < trust.cutoffs[$0] ?? 0 }
         }
         for name in disclosed {
             guard let digest = record.header.sections[name],
@@ -283,7 +277,9 @@ extension NodeVerifier {
 
     /// Whether a section that is not there was erased by an order that holds.
     private func isErased<C>(_ name: String, of header: Header<C>, _ run: EntryCheck) -> Bool {
-        let keys = ChannelKeys(offices: run.offices, agreementCores: [node.versions.core])
+        let keys = ChannelKeys(
+            offices: run.trust.offices,
+            agreementCores: Set(node.book.editions.map(\.versions.core)))
         do {
             guard let digest = header.sections[name],
                 let bytes = try node.store.notice(of: name, of: header.id, digest: digest)

@@ -142,6 +142,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         case .byRule(let rule): try release(said, by: rule)
         case .decided(let recipient, let purpose, let withheld):
             guard node.counterparts[recipient] != nil else { throw NodeError.noCounterpart(recipient) }
+            guard node.isMember(recipient) else { throw NodeError.notMember(recipient) }
             try node.restoreGuard.assertMayShow(recipient)
             try release(said, to: [recipient], purpose, rule: nil, desk: desk, withheld: withheld)
         }
@@ -186,10 +187,9 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         }
     }
 
-    /// Nothing is released by rule to a party the node goes on without: its channel must stay as it was.
-    private var recipients: [PartyCode] {
-        node.counterparts.keys.filter { node.restoreGuard.maySay(to: $0) }.sorted()
-    }
+    /// Nothing is released by rule to a party that does not belong to the agreement now, or that the node
+    /// goes on without: its channel must stay as it was.
+    private var recipients: [PartyCode] { node.members.filter { node.restoreGuard.maySay(to: $0) } }
 
     private mutating func release(
         _ said: [Said], to recipients: [PartyCode], _ purpose: Purpose, rule: Code?, desk: DeskCode?,
@@ -212,7 +212,13 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     mutating func send(
         _ said: [Said], to recipient: PartyCode, _ purpose: Purpose, withheld: Set<String>
     ) throws {
+        let signed = node.book.cores(of: node.party, and: recipient)
         for record in said {
+            // What the recipient must refuse would stop its whole channel.
+            let header = record.sealed.record.header
+            guard signed.contains(header.agreement.core) else {
+                throw NodeError.foreignVersion(header.id, recipient)
+            }
             let channel = ChannelName(
                 author: node.party, recipient: recipient, className: C.name, lane: record.lane)
             let envelope = try Envelope(

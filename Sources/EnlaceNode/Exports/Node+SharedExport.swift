@@ -29,10 +29,12 @@ extension Node {
     /// changes, but for sections that are erased meanwhile. `export.json` is written last: a folder without
     /// it is not whole.
     /// - Parameters:
-    ///   - cards: The signed cards of both parties.
+    ///   - cards: The signed cards in force of both parties.
+    ///   - former: Their former cards, ascending.
     ///   - instant: When obligations are judged; nil is now.
     package func exportShared(
-        with counterpart: PartyCode, cards: [PartyCode: [UInt8]], to url: URL, instant: Instant? = nil
+        with counterpart: PartyCode, cards: [PartyCode: [UInt8]], former: [PartyCode: [SignedCard]] = [:],
+        to url: URL, instant: Instant? = nil
     ) async throws -> SharedExportSummary {
         guard counterparts[counterpart] != nil else { throw NodeError.noCounterpart(counterpart) }
         let folder = ExportFolder(url)
@@ -41,7 +43,7 @@ extension Node {
         let heads = try channelHeads(with: counterpart)
         guard !heads.isEmpty else { throw ExportError.nothingShared(counterpart) }
         let digests = try pictureDigests(at: heads, instant: instant)
-        var files = try write(cards, in: folder, of: [party, counterpart])
+        var files = try write(cards, former, in: folder, of: [party, counterpart])
         for head in heads { files += try await write(head, in: folder) }
         let summary = SharedExportSummary(
             heads: heads, instant: instant, digests: digests, files: files + 1)
@@ -53,7 +55,8 @@ extension Node {
 
     /// The agreement and the cards of both parties; returns the number of files.
     private func write(
-        _ cards: [PartyCode: [UInt8]], in folder: ExportFolder, of parties: [PartyCode]
+        _ cards: [PartyCode: [UInt8]], _ former: [PartyCode: [SignedCard]], in folder: ExportFolder,
+        of parties: [PartyCode]
     ) throws -> Int {
         try folder.write(agreement.coreBytes, to: "agreement/core.json")
         for (name, bytes) in agreement.annexBytes {
@@ -62,8 +65,12 @@ extension Node {
         for party in parties {
             guard let card = cards[party] else { throw NodeError.noCounterpart(party) }
             try folder.write(card, to: "cards/\(party).json")
+            for card in former[party] ?? [] {
+                try folder.write(card.bytes, to: "cards/\(party)/\(card.card.serial).json")
+            }
         }
-        return 1 + agreement.annexBytes.count + parties.count
+        let formerCount = parties.map { former[$0]?.count ?? 0 }.reduce(0, +)
+        return 1 + agreement.annexBytes.count + parties.count + formerCount
     }
 
     /// One channel; returns the number of files.

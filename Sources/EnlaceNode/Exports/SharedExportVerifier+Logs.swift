@@ -20,7 +20,7 @@ extension SharedExportVerifier {
         }
         let prefix = "log/\(channel.path)/"
         let reader = ChannelReader(
-            channel: channel, offices: card.offices, agreementCores: [frame.versions.core])
+            channel: channel, offices: OfficeKeys(card.offices), agreementCores: [frame.versions.core])
         var findings: [VerificationFinding] = []
         var (sections, erased) = (0, 0)
         var sectionPaths: Set<String> = []

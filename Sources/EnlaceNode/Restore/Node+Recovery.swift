@@ -191,9 +191,8 @@ extension Node {
             throw GuardError.notOurs(counterpart.party, channel.path)
         }
         let reader = ChannelReader(
-            channel: channel,
-            offices: try keys.offices.mapValues { try StrictPublicKey($0.publicKey.rawRepresentation) },
-            agreementCores: [versions.core])
+            channel: channel, offices: ownCards.offices,
+            agreementCores: book.cores(of: party, and: counterpart.party))
         var domestic = LogAppend(log: .domestic(party), head: .own)
         var append = LogAppend(
             log: .channel(channel),
@@ -229,7 +228,7 @@ extension Node {
 
     /// When a counterpart signed a receipt, by its clock.
     private func signedAt(_ receipt: SignedCheckpoint, by counterpart: Counterpart) throws -> Instant {
-        let seconds = try counterpart.mirror.timestamp(in: receipt.note) ?? 0
+        let seconds = try counterpart.verifier.receiptSeconds(in: receipt.note) ?? 0
         let (milliseconds, overflow) = Int64(clamping: seconds).multipliedReportingOverflow(by: 1000)
         return Instant(milliseconds: overflow ? .max : milliseconds)
     }

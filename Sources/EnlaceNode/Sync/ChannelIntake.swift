@@ -110,7 +110,9 @@ package actor ChannelIntake {
                 : IntakeError.fork(channel: channel.path, index: size)
         }
         if size > 0, let given = try node.store.receipts(of: log, after: size - 1, limit: 1).first,
-            given.size == size
+            given.size == size,
+            // One under a former mirror key would not do where that key is not trusted any more.
+            try node.signer.verifier.mirror.timestamp(in: try SignedNote(bytes: given.note)) != nil
         {
             return .receipted(note: given.note)
         }
@@ -136,7 +138,8 @@ package actor ChannelIntake {
         _ bundle: ChannelBundle, from first: Int, in node: Node
     ) async throws -> [Checked<C>] {
         let reader = ChannelReader(
-            channel: channel, offices: counterpart.card.offices, agreementCores: [node.versions.core])
+            channel: channel, offices: counterpart.cards.offices,
+            agreementCores: node.book.cores(of: node.party, and: channel.author))
         let run = 8
         let starts = Array(stride(from: first, to: bundle.items.count, by: run))
         return try await withThrowingTaskGroup(of: (Int, [Checked<C>]).self) { group in
@@ -227,6 +230,7 @@ extension Node {
         guard channel.author == sender, let intake = intakes[channel] else {
             throw IntakeError.foreignChannel(channel.path)
         }
+        guard isMember(sender) else { throw NodeError.notMember(sender) }
         links.heard(sender, at: clock.now())
         do {
             guard !stopped.contains(channel) else { throw IntakeError.channelStopped(channel: channel.path) }

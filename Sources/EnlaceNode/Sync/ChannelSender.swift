@@ -105,6 +105,7 @@ package struct ChannelSender: Sendable {
     /// Sends everything of the lane that has no receipt yet: the classes in turn, so that none waits for the
     /// whole backlog of another, and what is refused of one class keeps no other.
     package func sendAll() async throws {
+        guard node.isMember(counterpart) else { return }
         // Before anything is shown in this run: what does the counterpart hold already?
         try await node.settle(with: counterpart, over: transport)
         var open = ClassName.allCases
@@ -171,6 +172,7 @@ package struct ChannelSender: Sendable {
 
     /// Fetches everything of the lane that the counterpart has and this node has not.
     package func fetchAll() async throws {
+        guard node.isMember(counterpart) else { return }
         var firstError: (any Error)?
         for className in ClassName.allCases {
             let channel = ChannelName(

@@ -11,6 +11,7 @@ extension Node {
     /// size, which is durable already, and stands in the head file before this returns.
     /// - Throws: ``GuardError`` while the store may know less than has left the node.
     package func bundle(of channel: ChannelName, from first: UInt64) async throws -> ChannelBundle? {
+        guard isMember(channel.recipient) else { return nil }
         let log = LogName.channel(channel)
         guard let head = try store.head(of: log), head.size > first else { return nil }
         let items = try items(of: channel, from: first, as: channel.className.type)
@@ -56,7 +57,7 @@ extension Node {
         }
         let ours = try SignedNote(bytes: sent)
         let theirs = try SignedNote(bytes: note)
-        guard theirs.text == ours.text, let seconds = try counterpart.verifier.mirror.timestamp(in: theirs)
+        guard theirs.text == ours.text, let seconds = try counterpart.verifier.receiptSeconds(in: theirs)
         else {
             throw IntakeError.unknownKey("\(channel.recipient)")
         }

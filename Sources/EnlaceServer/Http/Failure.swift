@@ -82,9 +82,9 @@ struct Failure: Sendable {
         switch error {
         case .stopping, .overloaded: .serviceUnavailable
         case .unacceptable: .unprocessableContent
-        case .notAllowed: .forbidden
+        case .notAllowed, .notMember: .forbidden
         case .noSuchRecord, .noCounterpart: .notFound
-        case .ownRecord, .noCall, .headNotHeld: .conflict
+        case .ownRecord, .noCall, .headNotHeld, .foreignVersion: .conflict
         }
     }
 

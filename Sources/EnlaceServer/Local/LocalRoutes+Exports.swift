@@ -11,7 +11,8 @@ extension LocalRoutes {
         var instant: Instant?
         if let json = body["instant"] { instant = try value(Instant(json: json), "instant") }
         return try await node.exportShared(
-            with: party, cards: try folder.signedCards(), to: try absolutePath("out", body), instant: instant
+            with: party, cards: try folder.signedCards(), former: try folder.formerCards(),
+            to: try absolutePath("out", body), instant: instant
         ).json
     }
 

@@ -59,7 +59,8 @@ struct PeerRoutes: Sendable {
     /// The party that calls; its call is a sign of life.
     @discardableResult
     func caller() throws(RequestError) -> PartyCode {
-        guard let party = PeerConnection.party else { throw .unknownPeer }
+        // A connection outlives its handshake: whoever left meanwhile is a stranger from that moment on.
+        guard let party = PeerConnection.party, node.isMember(party) else { throw .unknownPeer }
         node.links.heard(party, at: node.clock.now())
         return party
     }

@@ -15,14 +15,22 @@ enum PeerConnection {
 /// Which key belongs to which counterpart.
 package struct PinDirectory: Sendable {
     private let parties: [ContentDigest: PartyCode]
+    private let isMember: @Sendable (PartyCode) -> Bool
 
-    /// A directory of pinned keys.
-    package init(_ parties: [ContentDigest: PartyCode]) { self.parties = parties }
+    /// A directory of pinned keys; a party that does not belong to the agreement now is let in no more than
+    /// a stranger.
+    package init(
+        _ parties: [ContentDigest: PartyCode],
+        isMember: @escaping @Sendable (PartyCode) -> Bool = { _ in true }
+    ) {
+        self.parties = parties
+        self.isMember = isMember
+    }
 
     /// The party whose key a certificate carries; nil for any other key.
     func party(of certificate: NIOSSLCertificate) -> PartyCode? {
         guard let pin = try? certificate.keyPin else { return nil }  // an unreadable key is an unknown key
-        return parties[pin]
+        return parties[pin].flatMap { isMember($0) ? $0 : nil }
     }
 }
 

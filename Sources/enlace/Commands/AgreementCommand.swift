@@ -10,7 +10,7 @@ struct AgreementCommand: ParsableCommand {
     static let configuration = describe(
         "agreement", en: "Work with the folder of an agreement.",
         es: "Trabajar con la carpeta de un acuerdo.",
-        subcommands: [Check.self])
+        subcommands: [Check.self, Propose.self, Sign.self, Adopt.self, Versions.self])
 
     /// `enlace agreement check`
     struct Check: ParsableCommand {

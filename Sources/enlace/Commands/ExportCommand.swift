@@ -43,7 +43,9 @@ struct ExportCommand: ParsableCommand {
                 try await client.exportShared(with: party, to: target, instant: moment)
             } stopped: { node in
                 try await node.exportShared(
-                    with: party, cards: try folder.signedCards(), to: target, instant: moment
+                    with: party, cards: try folder.signedCards(), former: try folder.formerCards(),
+                    to: target,
+                    instant: moment
                 ).json
             }
             guard !options.json else { return Terminal.print(result.canonicalText) }

@@ -37,6 +37,12 @@ struct InitCommand: ParsableCommand {
             es: "Mesa de la primera cuenta; si no se indica, la primera mesa de la parte."))
     var desk: String?
 
+    @Option(
+        help: help(
+            en: "Protect the key file: “passphrase” asks for one, any other value is a file with a secret.",
+            es: "Proteger las llaves: «passphrase» pide una frase; otro valor es un archivo con un secreto."))
+    var protect: String?
+
     func run() throws {
         guard let code = PartyCode(rawValue: party) else { throw BadOption(name: "--party", value: party) }
         let settings = NodeSettings(
@@ -46,7 +52,8 @@ struct InitCommand: ParsableCommand {
         // The desk is looked up before anything is made: a node that nobody can sign in to is of no use.
         let source = URL(filePath: agreement)
         let desk = try FirstAccount.desk(named: desk, of: code, in: AgreementFolder.load(source))
-        let card = try node.folder.create(settings: settings, agreementSource: source)
+        let seal = try protect.flatMap { try KeyProtectionOption.seal($0, node.secret.secrets) }
+        let card = try node.folder.create(settings: settings, agreementSource: source, sealedBy: seal)
         let password = PasswordHash.generate()
         try FirstAccount.make(in: node.folder, named: account, password: password, desk: desk)
         if options.json {

@@ -13,8 +13,11 @@ struct PairCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var node: NodeOption
-    @Argument(help: help(en: "The counterpart's card.json.", es: "El card.json de la contraparte."))
-    var card: String
+    @Argument(
+        help: help(
+            en: "The counterpart's card.json; after it renewed keys, all newer cards in their order.",
+            es: "El card.json de la contraparte; si renovó llaves, todas las tarjetas nuevas en orden."))
+    var cards: [String]
     @Option(
         help: help(
             en: "The fingerprint as the counterpart read it; asked for if not given.",
@@ -22,31 +25,60 @@ struct PairCommand: ParsableCommand {
     var fingerprint: String?
 
     func run() throws {
-        let bytes: [UInt8]
-        do {
-            bytes = Array(try Data(contentsOf: URL(filePath: card)))
-        } catch {
-            throw NodeFolderError.missing(card)
+        var last: PartyCard?
+        var continued = true
+        for (place, path) in cards.enumerated() {
+            let signed = try read(path)
+            let isFollowed = place + 1 < cards.count
+            let standing = try node.folder.standing(of: signed, followed: isFollowed)
+            if standing == .unvouched {
+                continued = false
+                try compare(signed.card)
+            }
+            try node.folder.pair(signed, followed: isFollowed)
+            last = signed.card
         }
-        let read = try PartyCard(signed: bytes)
+        guard let last else { return }
+        if options.json {
+            let result: JSON = [
+                "address": .string(last.address), "continued": .bool(continued),
+                "party": .string(last.party.rawValue), "serial": .integer(Int64(last.serial)),
+            ]
+            Terminal.print(result.canonicalText)
+            return
+        }
+        if continued {
+            Terminal.print(
+                Phrase(
+                    en: "The card continues the one held: the former key signed it. No voice is needed.",
+                    es: "La tarjeta continúa la que se tenía: la firmó la llave anterior. No hace falta voz.")
+            )
+        }
+        Terminal.print(
+            Phrase(
+                en: "Paired with \(last.party) at \(last.address). Restart the node if it is running.",
+                es: "Emparejado con \(last.party) en \(last.address). Reinicie el nodo si está en marcha."))
+    }
+
+    private func read(_ path: String) throws -> SignedCard {
+        do {
+            return try SignedCard(Array(try Data(contentsOf: URL(filePath: path))))
+        } catch let error as CardError {
+            throw error
+        } catch {
+            throw NodeFolderError.missing(path)
+        }
+    }
+
+    /// Nobody vouches for the card but the person on the telephone.
+    private func compare(_ card: PartyCard) throws {
         let said = fingerprint ?? ask()
-        guard Self.digits(said) == Self.digits(read.fingerprint) else {
+        guard Self.digits(said) == Self.digits(card.fingerprint) else {
             Terminal.note(
                 Phrase(
                     en: "The fingerprint does not match the card. Do not pair; call back on a known number.",
                     es: "La huella no corresponde a la tarjeta. No empareje; llame a un número conocido."))
             throw CommandEnded(code: .badInput)
-        }
-        try node.folder.pair(with: read, signed: bytes)
-        if options.json {
-            let result: JSON = ["address": .string(read.address), "party": .string(read.party.rawValue)]
-            Terminal.print(result.canonicalText)
-        } else {
-            Terminal.print(
-                Phrase(
-                    en: "Paired with \(read.party) at \(read.address). Restart the node if it is running.",
-                    es: "Emparejado con \(read.party) en \(read.address). Reinicie el nodo si está en marcha."
-                ))
         }
     }
 

@@ -13,6 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
         es: "Comprobar un nodo, una carpeta exportada o la constancia de un registro, y decirlo en palabras.")
 
     @OptionGroup var options: CommonOptions
+    @OptionGroup var secret: SecretOption
     @Argument(
         help: help(
             en: "Folder of a node, exported folder, proof of a record, or file of evidence.",
@@ -44,7 +45,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     /// The folder, where it is a node’s.
-    var folder: NodeFolder { NodeFolder(URL(filePath: path)) }
+    var folder: NodeFolder { secret.folder(path) }
 
     /// The cards that were compared beforehand.
     private func pinned() throws -> [PartyCard] {
@@ -55,7 +56,7 @@ struct VerifyCommand: AsyncParsableCommand {
             return try PartyCard(signed: Array(data))
         }
         if let node {
-            cards += try NodeFolder(URL(filePath: node)).proofCards().values.flatMap { $0 }.map(\.card)
+            cards += try secret.folder(node).proofCards().values.flatMap { $0 }.map(\.card)
         }
         return cards
     }
@@ -97,7 +98,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let verifier = SharedExportVerifier(ExportedFolder(URL(filePath: path)))
         let report: SharedExportReport
         if let node {
-            let opened = try Node(folder: NodeFolder(URL(filePath: node)))
+            let opened = try Node(folder: secret.folder(node))
             report = try verifier.verify(pinned: try pinned()) {
                 try opened.pictureDigests(at: $0, instant: $1)
             }
