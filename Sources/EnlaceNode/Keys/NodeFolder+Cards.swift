@@ -50,8 +50,8 @@ extension NodeFolder {
         return cards
     }
 
-    /// All cards of the own party and of all paired ones, as a proof of a record takes them: the card in force
-    /// first, then the former ones.
+    /// All cards of the own party and of all paired ones, as a proof of a record takes them: the card in
+    /// force first, then the former ones.
     package func proofCards() throws -> [PartyCode: [RecordProof.Card]] {
         let former = try formerCards()
         var cards: [PartyCode: [RecordProof.Card]] = [:]
