@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures, computed again from records: threads, counts, obligations, and the geometry of the line."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from datetime import timedelta
+from typing import Any, Iterable
+
+from verify_forms import KINDS, NEVER_ERASED, demand, fits, moment, stamp
+
+# Folding ------------------------------------------------------------------------------------------------
+
+
+def told_of(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each record once, without erased sections, and to whom it went; what cannot be read is left out."""
+    once: dict[str, dict[str, Any]] = {}
+    for record in records:
+        kept = once.setdefault(record["header"]["id"], {**record, "to": set()})
+        kept["to"].add(record["to"])
+    orders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for it in once.values():
+        if it["header"]["kind"] == "redaction" and fits("redaction", it["content"]):
+            order = it["content"].get("order", {})
+            orders[it["header"]["party"], order.get("of", "")].update(order.get("sections", ()))
+    for it in once.values():
+        head = it["header"]
+        it["erased"] = (
+            set() if head["kind"] in NEVER_ERASED else orders.get((head["party"], head["id"]), set())
+        )
+        demand(
+            it["gone"] <= it["erased"],
+            "export.json",
+            f"record {head['id']}: erased by an order above the heads; no picture can be computed",
+            f"registro {head['id']}: borrado por una orden posterior a las cabezas; no hay cuadro posible",
+        )
+        it["content"] = {name: part for name, part in it["content"].items() if name not in it["erased"]}
+    return [
+        it
+        for it in once.values()
+        if it["header"]["kind"] in KINDS
+        and it["header"]["kindVersion"] == 1
+        and fits(it["header"]["kind"], it["content"])
+    ]
+
+
+def threads(told: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    """Threads in causal order: by ascending id, but each statement after those it names."""
+    groups: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for it in told:
+        groups[it["header"]["thread"]][it["header"]["id"]] = it
+    for _, group in sorted(groups.items()):
+        order: list[dict[str, Any]] = []
+        seen: set[str] = set()
+        stack = sorted(group, reverse=True)
+        while stack:
+            at = stack.pop()
+            if at.startswith("!"):
+                order.append(group[at[1:]])
+            elif at in group and at not in seen:
+                seen.add(at)
+                head = group[at]["header"]
+                named = {
+                    head["thread"],
+                    head.get("predecessor"),
+                    value(group[at], "of"),
+                    value(group[at], "redaction"),
+                } - {at, None}
+                stack += ["!" + at] + sorted(named, reverse=True)
+        yield order
+
+
+def value(it: dict[str, Any], name: str) -> Any:
+    return next((content[name] for content in it["content"].values() if name in content), None)
+
+
+def counts(told: list[dict[str, Any]], core: dict[str, Any], line: Line) -> list[dict[str, Any]]:
+    uncertainty = {it["code"]: it.get("uncertainty_m") for it in core["codes"]["place-precision"]["codes"]}
+    rows: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for thread in threads(told):
+        incidents = {
+            it["header"]["id"]: {name: dict(part) for name, part in it["content"].items()}
+            for it in thread
+            if it["header"]["kind"] == "incident"
+        }
+        owner = {it["header"]["id"]: it["header"]["party"] for it in thread}
+        erased = {it["header"]["id"]: it["erased"] for it in thread}
+        for it in thread:
+            of, values = value(it, "of"), value(it, "values")
+            if (
+                it["header"]["kind"] == "correction"
+                and of in incidents
+                and values
+                and owner[of] == it["header"]["party"]
+                and fits("incident", values)
+                and "compelled-statement" not in values
+            ):
+                for name in set(values) - erased[of]:
+                    part = values[name]
+                    incidents[of].setdefault(name, {}).update(part)
+        for sections in incidents.values():
+            what, where = sections.get("what", {}), sections.get("where", {})
+            place, side = "at:area", where.get("claimedSide", "UNK")
+            unsure = uncertainty.get(where.get("placePrecision", ""))
+            if "place" in where and unsure is not None:
+                place, side = line.locate(where["place"]["longitudeE7"], where["place"]["latitudeE7"], unsure)
+            row = rows[place, side, what.get("event", "")]
+            row["incidents"] += 1
+            for name in ("killed", "injured", "missing"):
+                if type(what.get(name)) is int:
+                    row[name] += what[name]
+            row["killedUnknown"] += type(what.get("killed")) is not int
+    numbers = ("incidents", "killed", "injured", "missing", "killedUnknown")
+    return [
+        {"place": place, "side": side, "event": event, **{name: row[name] for name in numbers}}
+        for (place, side, event), row in sorted(rows.items())
+    ]
+
+
+def obligations(
+    told: list[dict[str, Any]], core: dict[str, Any], clocks: dict[str, int], instant: str
+) -> list[dict[str, Any]]:
+    grave = {it["code"]: it.get("serious") is True for it in core["codes"]["incident"]["codes"]}
+    now, rows = moment(instant), []
+    for thread in threads(told):
+        called: set[str] = set()
+        noticed = False
+        authors = {it["header"]["id"]: it["header"]["party"] for it in thread}
+
+        def owe(clock: str, record: str, debtor: str, opened: str, by: Iterable[dict[str, Any]]) -> None:
+            if clock not in clocks:
+                return
+            settled = next((it["header"] for it in by), None)
+            if settled and moment(settled["instant"]) > now:
+                settled = None
+            due = moment(opened) + timedelta(seconds=clocks[clock])
+            row = {"clock": clock, "record": record, "debtor": debtor, "opened": opened, "due": stamp(due)}
+            if settled:
+                row.update(settled=settled["instant"], settledBy=settled["id"])
+                row["state"] = "late" if moment(settled["instant"]) > due else "met"
+            else:
+                row["state"] = "overdue" if now > due else "open"
+            rows.append(row)
+
+        for it in thread:
+            head, kind = it["header"], it["header"]["kind"]
+            if kind == "redaction" and authors.get(value(it, "of") or "") == head["party"]:
+                names = set(value(it, "sections") or ())
+                for debtor in sorted(it["to"] - {head["party"]}):
+                    owe(
+                        "confirm-destruction",
+                        head["id"],
+                        debtor,
+                        head["instant"],
+                        (
+                            a
+                            for a in thread
+                            if a["header"]["kind"] == "destruction-confirmed"
+                            and a["header"]["party"] == debtor
+                            and value(a, "redaction") == head["id"]
+                            and names <= set(value(a, "sections") or ())
+                        ),
+                    )
+            if kind not in ("alert", "first-notice"):
+                continue
+            for debtor in sorted(it["to"] - {head["party"]}):
+                owe(
+                    "acknowledge-alert" if kind == "alert" else "acknowledge-notice",
+                    head["id"],
+                    debtor,
+                    head["instant"],
+                    (
+                        a
+                        for a in thread
+                        if a["header"]["kind"] == "acknowledgement"
+                        and a["header"]["party"] == debtor
+                        and value(a, "of") == head["id"]
+                    ),
+                )
+            opens = kind == "first-notice" or (not noticed and grave.get(value(it, "event"), True))
+            noticed = noticed or kind == "first-notice"
+            if opens and head["party"] not in called and value(it, "learnedAt"):
+                called.add(head["party"])
+                owe(
+                    "first-notice",
+                    head["id"],
+                    head["party"],
+                    value(it, "learnedAt"),
+                    (
+                        a
+                        for a in thread
+                        if a["header"]["kind"] == "first-notice" and a["header"]["party"] == head["party"]
+                    ),
+                )
+    return sorted(rows, key=lambda row: (row["record"], row["clock"], row["debtor"]))
+
+
+# Geometry -----------------------------------------------------------------------------------------------
+
+AXIS, FLAT = 6378137.0, 1 / 298.257223563
+
+
+def geodesic(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Metres on WGS 84 (Vincenty, inverse), of degrees."""
+    if lon1 == lon2 and lat1 == lat2:
+        return 0.0
+    b, length = AXIS * (1 - FLAT), math.radians(lon2 - lon1)
+    u1, u2 = (math.atan((1 - FLAT) * math.tan(math.radians(lat))) for lat in (lat1, lat2))
+    s1, c1, s2, c2 = math.sin(u1), math.cos(u1), math.sin(u2), math.cos(u2)
+    lam = length
+    for _ in range(200):
+        sl, cl = math.sin(lam), math.cos(lam)
+        ss = math.hypot(c2 * sl, c1 * s2 - s1 * c2 * cl)
+        if ss == 0:
+            return 0.0
+        cs = s1 * s2 + c1 * c2 * cl
+        sigma, sa = math.atan2(ss, cs), c1 * c2 * sl / ss
+        ca = 1 - sa * sa
+        cm = cs - 2 * s1 * s2 / ca if ca else 0.0
+        c = FLAT / 16 * ca * (4 + FLAT * (4 - 3 * ca))
+        last, lam = lam, length + (1 - c) * FLAT * sa * (sigma + c * ss * (cm + c * cs * (2 * cm * cm - 1)))
+        if abs(lam - last) < 1e-13:
+            break
+    uu = ca * (AXIS * AXIS / (b * b) - 1)
+    a = 1 + uu / 16384 * (4096 + uu * (uu * (320 - 175 * uu) - 768))
+    d = uu / 1024 * (256 + uu * (uu * (74 - 47 * uu) - 128))
+    turn = cs * (2 * cm * cm - 1) - d / 6 * cm * (4 * ss * ss - 3) * (4 * cm * cm - 3)
+    return b * a * (sigma - d * ss * (cm + d / 4 * turn))
+
+
+def space(lon: float, lat: float) -> tuple[float, float, float]:
+    lon, lat, e2 = math.radians(lon), math.radians(lat), FLAT * (2 - FLAT)
+    n = AXIS / math.sqrt(1 - e2 * math.sin(lat) ** 2)
+    return n * math.cos(lat) * math.cos(lon), n * math.cos(lat) * math.sin(lon), n * (1 - e2) * math.sin(lat)
+
+
+class Line:
+    """The line of the agreement as pieces of at most 500 m, in groups with a sphere around each."""
+
+    def __init__(self, core: dict[str, Any]) -> None:
+        line, names = core["line"], core["agreement"]
+        points = [tuple(point) for point in line["vertices"]]
+        self.left, self.right = names["left"], names["right"]
+        self.segments = [(it["from_m"], it["to_m"], it["id"]) for it in core["segments"]["segments"]]
+        self.pieces, measure = [], 0.0
+        for (x1, y1), (x2, y2) in zip(points, points[1:]):
+            n = max(1, math.ceil(geodesic(x1 / 1e7, y1 / 1e7, x2 / 1e7, y2 / 1e7) / 500))
+            steps = [((x1 + (x2 - x1) * i / n) / 1e7, (y1 + (y2 - y1) * i / n) / 1e7) for i in range(n + 1)]
+            for a, b in zip(steps, steps[1:]):
+                start, end, length = space(*a), space(*b), geodesic(*a, *b)
+                self.pieces.append((start, tuple(e - s for s, e in zip(start, end)), a, b, measure, length))
+                measure += length
+        self.groups = self.grouped(range(0, len(self.pieces), 24), 24)
+
+        # Beyond its ends the line goes on: far enough that no position lies past the added points.
+        def beyond(end: tuple[int, int], before: tuple[int, int], name: str) -> tuple[int, int]:
+            x, y = 2 * end[0] - before[0], 2 * end[1] - before[1]
+            if name in line:
+                x, y = line[name]["longitudeE7"], line[name]["latitudeE7"]
+            return end[0] + (x - end[0]) * 10**10, end[1] + (y - end[1]) * 10**10
+
+        first, last = beyond(points[0], points[1], "beyondStart"), beyond(points[-1], points[-2], "beyondEnd")
+        self.points = [first] + points + [last]
+        self.north_is_left = self.turn(last, points[-1], first, points[0])
+        self.cells: dict[int, list[int]] = defaultdict(list)  # edges by whole degrees of longitude
+        for i, (a, b) in enumerate(zip(self.points, self.points[1:])):
+            low, high = (max(-181, min(181, x // 10**7)) for x in sorted((a[0], b[0])))
+            for cell in range(low, high + 1):
+                self.cells[cell].append(i)
+        self.known: dict[tuple[int, int], tuple[int, int, str]] = {}
+
+    def turn(self, last: Any, end: Any, first: Any, start: Any) -> bool:
+        """Whether the far north lies left: counter-clockwise from the end's direction to the start's."""
+        e = math.atan2(last[1] - end[1], last[0] - end[0])
+        s, n = (
+            (math.atan2(first[1] - start[1], first[0] - start[0]) - e) % math.tau,
+            (math.pi / 2 - e) % math.tau,
+        )
+        return n < s
+
+    def grouped(self, starts: Iterable[int], width: int) -> list[Any]:
+        groups = []
+        for start in starts:
+            ends = [
+                point
+                for p, d, *_ in self.pieces[start : start + width]
+                for point in (p, tuple(a + b for a, b in zip(p, d)))
+            ]
+            middle = tuple(sum(axis) / len(ends) for axis in zip(*ends))
+            groups.append((middle, max(math.dist(middle, point) for point in ends), start, start + width))
+        return groups
+
+    def nearest(self, lon: float, lat: float) -> tuple[float, float]:
+        """Distance and measure of the foot. Passing over groups that cannot hold it changes no result."""
+        point = space(lon, lat)
+        px, py, pz = point
+        bounds = sorted(
+            (math.dist(point, middle) - radius, start, end) for middle, radius, start, end in self.groups
+        )
+        best, feet = math.inf, []
+        for bound, start, end in bounds:
+            if bound > best + 1e-6:
+                break
+            for i in range(start, min(end, len(self.pieces))):
+                (ax, ay, az), (dx, dy, dz), *_ = self.pieces[i]
+                qx, qy, qz = px - ax, py - ay, pz - az
+                square = dx * dx + dy * dy + dz * dz
+                t = min(1.0, max(0.0, (qx * dx + qy * dy + qz * dz) / square)) if square else 0.0
+                far = math.sqrt((qx - t * dx) ** 2 + (qy - t * dy) ** 2 + (qz - t * dz) ** 2)
+                if far <= best + 1e-7:
+                    best = min(best, far)
+                    feet.append((i, t, far))
+        i, t, _ = min(foot for foot in feet if foot[2] <= best + 1e-7)
+        _, _, a, b, measure, length = self.pieces[i]
+        foot = (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
+        return geodesic(lon, lat, *foot), measure + length * t
+
+    def side(self, x: int, y: int) -> str:
+        """Left or right, exactly: how often a meridian from here to the north crosses the line."""
+        odd = False
+        for i in self.cells[x // 10**7]:
+            (x1, y1), (x2, y2) = self.points[i], self.points[i + 1]
+            cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
+            if cross == 0 and min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
+                return "LINE"
+            if (x1 <= x < x2 and cross < 0) or (x2 <= x < x1 and cross > 0):
+                odd = not odd
+        return self.left if self.north_is_left != odd else self.right
+
+    def locate(self, x: int, y: int, uncertainty: int) -> tuple[str, str]:
+        if (x, y) not in self.known:
+            distance, measure = self.nearest(x / 1e7, y / 1e7)
+            self.known[x, y] = int(distance), int(measure), self.side(x, y)
+        distance, measure, side = self.known[x, y]
+        place = next((name for low, high, name in self.segments if low <= measure < high), "at:beyond-belt")
+        return place if distance <= 20_000 else "at:beyond-belt", side if distance >= uncertainty else "LINE"
