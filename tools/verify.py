@@ -147,7 +147,7 @@ class Export(Logs):
         self.lines.append(
             say(
                 f"agreement {self.id}, core {self.core_digest[:8]}…, digest {self.agreement_digest[:8]}…",
-                f"acuerdo {self.id}, núcleo {self.core_digest[:8]}…, resumen {self.agreement_digest[:8]}…",
+                f"acuerdo {self.id}: núcleo {self.core_digest[:6]}…, res. {self.agreement_digest[:6]}…",
             )
         )
 
