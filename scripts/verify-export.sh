@@ -1,19 +1,25 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Verifies the exports of both sides with a program that shares no line with Enlace, then tests that program
 # with damaged copies of the first: scripts/verify-export.sh FOLDER_A FOLDER_B
-set -eu
+# Installs what is missing: Debian's python3-venv and, in a virtual environment, cryptography from PyPI.
+set -euo pipefail
 [ $# -eq 2 ] || { echo "usage: scripts/verify-export.sh FOLDER_A FOLDER_B" >&2; exit 2; }
 root=$(cd "$(dirname "$0")/.." && pwd)
 python=python3
-# The one package it needs; a virtual environment where the system has none.
 if ! python3 -c 'import cryptography' 2>/dev/null; then
-    environment=$root/.build/verify-export
-    python=$environment/bin/python3
-    if ! "$python" -c 'import cryptography' 2>/dev/null; then
-        python3 -m venv "$environment"
-        "$python" -m pip install --quiet --disable-pip-version-check cryptography
+  environment=$root/.build/verify-export
+  python=$environment/bin/python3
+  if ! "$python" -c 'import cryptography' 2>/dev/null; then
+    if ! python3 -c 'import ensurepip' 2>/dev/null; then
+      sudo=""
+      if [ "$(id -u)" -ne 0 ]; then sudo="sudo"; fi
+      $sudo apt-get update -qq
+      DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends python3-venv
     fi
+    python3 -m venv "$environment"
+    "$python" -m pip install --quiet --disable-pip-version-check cryptography
+  fi
 fi
 export PYTHONDONTWRITEBYTECODE=1
 "$python" "$root/tools/verify.py" "$1" "$2"
