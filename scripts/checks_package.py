@@ -13,8 +13,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Files of EnlaceTesting that need neither a node nor a store.
 SAMPLES = [
-    "Agreement+Sample.swift", "HandmadeChannel.swift", "ManualClock.swift", "SampleContent.swift",
-    "SampleKeys.swift", "SplitMix64.swift",
+    "Agreement+Sample.swift", "GrowingLog.swift", "HandmadeChannel.swift", "ManualClock.swift",
+    "SampleContent.swift", "SampleKeys.swift", "SplitMix64.swift", "WitnessCase.swift",
 ]
 
 FOLDERS = [

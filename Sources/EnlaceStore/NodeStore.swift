@@ -9,9 +9,9 @@ import Synchronization
 
 /// The durable state of one node in one SQLite file.
 ///
-/// Crash order (``CrashStep``): a commit is one transaction with `synchronous = FULL`. Entries, tiles, sections, rows and the
-/// signed head of every log it touches become durable together, or not at all. Only after the transaction
-/// has returned is anything acknowledged, pushed or shown.
+/// Crash order (``CrashStep``): a commit is one transaction with `synchronous = FULL`. Entries, tiles,
+/// sections, rows and the signed head of every log it touches become durable together, or not at all. Only
+/// after the transaction has returned is anything acknowledged, pushed or shown.
 package final class NodeStore: Sendable {
     let pool: DatabasePool
     let path: String

@@ -141,7 +141,7 @@ struct NodeMirrorTests {
             }
             #expect(found == "exchange.missing-section")
             #expect(try us.heldCount(of: sent.name) == 0)
-            // A section that was promised and withheld is misbehaviour: the channel is stopped for everything.
+            // A section that was promised and withheld is misbehaviour: the channel is stopped.
             let stopped = await code {
                 _ = try await us.mirror(try body(0..<6), from: boreal, through: author(of: sent))
             }

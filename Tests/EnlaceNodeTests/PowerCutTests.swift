@@ -114,7 +114,7 @@ struct PowerCutTests {
             _ = try await again.settle(with: boreal, over: MemoryTransport(from: again, to: them))
         }
         try await expectRecovered(
-            pair.open(on: disk), them, acknowledged: records.all, seen: seen,
+            pair.open(on: disk), them, acknowledged: records.all, seen: seen, isRestored: true,
             "recovering \(time) \(survivors)")
     }
 

@@ -81,6 +81,21 @@ struct ThirdPartyTests {
         "/log/us/other/live/urgent/checkpoint", "/log/us/domestic/checkpoint", "/log/us/zulu", "/nothing",
     ]
 
+    /// Something that leaves by decision only.
+    private static func incident(_ number: Int) throws -> Incident {
+        var incident = Incident()
+        incident.event = Code(unchecked: "A10")
+        incident.status = Code(unchecked: "reported")
+        incident.killed = .known(0)
+        incident.injured = .known(number)
+        incident.happenedAt = Instant(milliseconds: 1_700_000_000_000)
+        incident.timePrecision = Code(unchecked: "minute")
+        incident.placePrecision = Code(unchecked: "100M")
+        incident.place = try GeoPoint(longitude: -106.5, latitude: 31.5)
+        incident.claimedSide = PartyCode(unchecked: "us")
+        return incident
+    }
+
     /// What the counterpart `mx` is answered to every request.
     private func answers(withThird: Bool) async throws -> [(path: String, status: Int, body: [UInt8])] {
         let found = Mutex<[(path: String, status: Int, body: [UInt8])]>([])
@@ -89,10 +104,14 @@ struct ThirdPartyTests {
                 let node = server.node
                 _ = try await node.say(rocks(note: "a"), in: .live, thread: nil, by: tucsonWatch)
                 if withThird {
-                    for _ in 0..<3 {
-                        _ = try await node.submit(
-                            [SealedRecord<Live>.Draft(rocks(note: "only for one"))], by: tucsonWatch,
-                            releasing: .decided(recipient: zulu, purpose: .response, withheld: []))
+                    let authority = Officer(account: "test", desk: tucson, role: Code(unchecked: "release"))
+                    for number in 0..<3 {
+                        let ids = try await node.submit(
+                            [SealedRecord<Live>.Draft(try Self.incident(number))], by: tucsonWatch,
+                            releasing: .byAgreementOnly)
+                        for id in ids {
+                            try await node.release(id, to: zulu, purpose: .response, by: authority)
+                        }
                     }
                 }
                 try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in

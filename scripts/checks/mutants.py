@@ -204,7 +204,7 @@ MUTANTS = [
         '(MUTANT ? [] : Array("enlace-record/v1\\n".utf8)) + header.canonicalBytes',
         "the context of what an office signs"),
     exchange(
-        "Envelope.swift", "!withheld.contains($0) }", "(!withheld.contains($0) || MUTANT) }", "withholding"),
+        "Envelope.swift", "!withheld.contains($0) &&", "(!withheld.contains($0) || MUTANT) &&", "withholding"),
     exchange(
         "Envelope.swift", "releasable.contains($0) &&", "(releasable.contains($0) || MUTANT) &&",
         "sections that may never leave"),

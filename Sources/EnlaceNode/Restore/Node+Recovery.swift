@@ -26,8 +26,8 @@ extension Node {
         }
     }
 
-    /// Entries of a party's own channel out of the mirror, up to a checkpoint that was cosigned here; nil when
-    /// there are no more.
+    /// Entries of a party's own channel out of the mirror, up to a checkpoint that was cosigned here; nil
+    /// when there are no more.
     package func heldBundle(of channel: ChannelName, from first: UInt64) throws -> ChannelBundle? {
         let log = LogName.channel(channel)
         guard let receipt = try store.receipts(of: log, after: first, limit: 1).first else { return nil }

@@ -5,7 +5,8 @@ import EnlaceModel
 import EnlaceStore
 import Synchronization
 
-/// Keeps a node from contradicting what it has signed: a store restored from a copy knows less than others do.
+/// Keeps a node from contradicting what it has signed: a store restored from a copy knows less than others
+/// do.
 ///
 /// While anything is in doubt nothing new is signed. Reading goes on, and what counterparts send is taken.
 package final class RestoreGuard: Sendable {

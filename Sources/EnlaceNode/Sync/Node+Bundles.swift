@@ -23,7 +23,8 @@ extension Node {
     }
 
     /// Lets a head leave the node: when this returns, the disk holds it in the head file. Everything that
-    /// shows a head to anybody outside, by whatever way, comes through here. Mirrors pass: others signed them.
+    /// shows a head to anybody outside, by whatever way, comes through here. Mirrors pass: others signed
+    /// them.
     ///
     /// - Throws: ``GuardError`` while the store may know less than has left the node.
     package func show(_ log: LogName, size: UInt64, root: TreeHash) async throws {
