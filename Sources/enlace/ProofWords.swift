@@ -20,7 +20,7 @@ enum ProofWords {
             Phrase(
                 en: "Said by    \(claim.party), office \(claim.office), at \(claim.instant) by its own word",
                 es: "Lo dijo    \(claim.party), oficina \(claim.office), a las \(claim.instant) según dice"))
-        let (purpose, signedAt) = (claim.purpose.phrase, time(report.receiptAt))
+        let (purpose, signedAt) = (claim.purpose.phrase, report.receiptSecond ?? "…")
         lines.append(
             Phrase(
                 en: "Told to    \(channel.recipient), for \(purpose.en); countersigned \(signedAt)",
@@ -49,8 +49,6 @@ enum ProofWords {
     private static func marked(_ sign: String, _ phrase: Phrase) -> Phrase {
         Phrase(en: "\(sign) \(phrase.en)", es: "\(sign) \(phrase.es)")
     }
-
-    private static func time(_ instant: Instant?) -> String { instant?.description ?? "…" }
 
     private static func sections(_ report: ProofReport) -> [Phrase] {
         let claim = report.proof.claim

@@ -59,6 +59,12 @@ struct Bilingual {
         return "<time class=\"time\" datetime=\"\(text)\">\(Self.readable(text))</time>"
     }
 
+    /// A moment that is known to the second, cut off.
+    func second(_ instant: Instant) -> HTML {
+        let text = instant.description.replacing(".000Z", with: "Z")
+        return "<time class=\"time\" datetime=\"\(text)\">\(Self.readable(text))</time>"
+    }
+
     /// `2026-11-24 05:35:00.000 UTC`
     private static func readable(_ text: String) -> String {
         text.replacing("T", with: " ").replacing("Z", with: " UTC")

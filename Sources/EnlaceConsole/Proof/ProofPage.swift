@@ -75,7 +75,7 @@ package enum ProofPage {
             texts.row(ConsolePhrases.Proof.claimed, texts.time(header.instant)),
             texts.row(
                 ConsolePhrases.Proof.receipted,
-                input.receiptAt.map { texts.time($0) } ?? texts.inline(ConsolePhrases.Proof.notReceipted)),
+                input.receiptAt.map { texts.second($0) } ?? texts.inline(ConsolePhrases.Proof.notReceipted)),
             texts.row(
                 ConsolePhrases.Proof.kind,
                 "\(texts.inline(kind ?? Phrase(same: header.kind))) <code>\(header.kind)</code>"),

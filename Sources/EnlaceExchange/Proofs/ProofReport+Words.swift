@@ -25,19 +25,19 @@ extension ProofReport {
             )
         case .log:
             return Phrase(
-                en: "“\(channel.author)” signed the head of the log \(channel.path) with \(size ?? 0) "
-                    + "entries: it bound itself to exactly these entries in this order.",
-                es: "«\(channel.author)» firmó el encabezado de la bitácora \(channel.path) con \(size ?? 0) "
-                    + "entradas: quedó obligada a exactamente estas entradas en este orden.")
+                en: "“\(channel.author)” signed the head of the log \(channel.path), size \(size ?? 0): "
+                    + "it bound itself to exactly these entries in this order.",
+                es: "«\(channel.author)» firmó el encabezado de la bitácora \(channel.path), tamaño "
+                    + "\(size ?? 0): quedó obligada a exactamente estas entradas en este orden.")
         case .receipt: return receiptShown
         case .inclusion:
             return Phrase(
                 en:
-                    "The record is entry \(proof.inclusion.index) of the \(size ?? 0) entries, counted from "
+                    "The record is entry \(proof.inclusion.index) of that log, counted from "
                     + "0. It can be neither removed nor exchanged without breaking both signatures.",
                 es:
-                    "El registro es la entrada \(proof.inclusion.index) de las \(size ?? 0), contadas desde "
-                    + "0. No se puede quitar ni cambiar sin romper ambas firmas.")
+                    "El registro es la entrada \(proof.inclusion.index) de esa bitácora, contando "
+                    + "desde 0. No se puede quitar ni cambiar sin romper ambas firmas.")
         case .sections:
             return Phrase(
                 en: "Each section shown here is, bit by bit, the one that was signed.",
@@ -51,14 +51,18 @@ extension ProofReport {
 
     private var receiptShown: Phrase {
         let recipient = proof.channel.recipient
-        let at = receiptAt.map { "\($0)" } ?? "…"
+        let at = receiptSecond ?? "…"
         return Phrase(
             en:
-                "“\(recipient)” countersigned that head. By \(at), on its own clock, its node held the "
-                + "record and every section disclosed with it.",
-            es: "«\(recipient)» refrendó ese encabezado. A más tardar a las \(at), según su propio reloj, su "
-                + "nodo tenía el registro y cada sección difundida con él.")
+                "“\(recipient)” countersigned that head. In the second \(at) at the latest, on its own clock, "
+                + "its node held the record and every section disclosed with it.",
+            es: "«\(recipient)» refrendó ese encabezado. A más tardar en el segundo \(at), según su propio "
+                + "reloj, su nodo tenía el registro y cada sección difundida con él.")
     }
+
+    /// When the recipient countersigned, as far as a countersignature tells it: to the second, cut off. With
+    /// milliseconds it would seem to come before what was said in the same second.
+    package var receiptSecond: String? { receiptAt.map { "\($0)".replacing(".000Z", with: "Z") } }
 
     /// What a sound proof leaves open, whatever it says.
     package var notShown: [Phrase] {
