@@ -54,8 +54,8 @@ extension ProofReport {
         let at = receiptSecond ?? "…"
         return Phrase(
             en:
-                "“\(recipient)” countersigned that head. In the second \(at) at the latest, on its own clock, "
-                + "its node held the record and every section disclosed with it.",
+                "“\(recipient)” countersigned that head. In the second \(at) at the latest, on its own "
+                + "clock, its node held the record and every section disclosed with it.",
             es: "«\(recipient)» refrendó ese encabezado. A más tardar en el segundo \(at), según su propio "
                 + "reloj, su nodo tenía el registro y cada sección difundida con él.")
     }
