@@ -101,11 +101,13 @@ def counts(told: list[dict[str, Any]], core: dict[str, Any], line: Line) -> list
                     incidents[of].setdefault(name, {}).update(part)
         for sections in incidents.values():
             what, where = sections.get("what", {}), sections.get("where", {})
+            if "event" not in what:
+                continue
             place, side = "at:area", where.get("claimedSide", "UNK")
             unsure = uncertainty.get(where.get("placePrecision", ""))
             if "place" in where and unsure is not None:
                 place, side = line.locate(where["place"]["longitudeE7"], where["place"]["latitudeE7"], unsure)
-            row = rows[place, side, what.get("event", "")]
+            row = rows[place, side, what["event"]]
             row["incidents"] += 1
             for name in ("killed", "injured", "missing"):
                 if type(what.get(name)) is int:
@@ -132,12 +134,11 @@ def obligations(
             if clock not in clocks:
                 return
             settled = next((it["header"] for it in by), None)
-            if settled and moment(settled["instant"]) > now:
-                settled = None
             due = moment(opened) + timedelta(seconds=clocks[clock])
             row = {"clock": clock, "record": record, "debtor": debtor, "opened": opened, "due": stamp(due)}
             if settled:
                 row.update(settled=settled["instant"], settledBy=settled["id"])
+            if settled and moment(settled["instant"]) <= now:
                 row["state"] = "late" if moment(settled["instant"]) > due else "met"
             else:
                 row["state"] = "overdue" if now > due else "open"
