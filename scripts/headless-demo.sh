@@ -22,7 +22,7 @@ exports=${3:-$data/exports}
 
 # What the demo left behind holds without it: both exports, and the proof of one record for a court.
 for export in "$exports"/*/; do "$program" verify "$export" --node "$data/demo/us" --json > /dev/null; done
-record=$(grep -ahom1 '"id":"[0-9a-f-]*"' "$exports/us/log/us/mx/exercise/urgent/tile/entries/000.p"/* | head -1 |
+record=$(grep -ahom1 '"id":"[0-9a-f-]*"' "$exports/us/log/us/mx/exercise/urgent/tile/entries/000.p"/* | sed -n 1p |
   cut -d'"' -f4)
 "$program" export record "$record" --node "$data/demo/us" --out "$data/record.json" \
   --page "$data/record.html" --json > /dev/null
