@@ -34,6 +34,29 @@ struct SectionVaultTests {
         #expect(again.wrappedKey != stored.wrappedKey && again.sealed != stored.sealed)
     }
 
+    @Test("under a new master key the same section opens once its key is wrapped anew, and only then")
+    func rewrapping() throws {
+        var random = SplitMix64(seed: 7)
+        let stored = try vault.seal(try section(), of: record, using: &random)
+        let next = SectionVault(masterKey: [UInt8](repeating: 2, count: 32))
+        #expect(!next.isIntact(stored))
+        let wrapped = try #require(try next.rewrapped(stored.wrappedKey, from: vault))
+        #expect(try next.open(changed(stored, wrappedKey: wrapped)) == section())
+        // Again, or where the key was destroyed, there is nothing to do; of a stranger's key nothing is made.
+        #expect(try next.rewrapped(wrapped, from: vault) == nil)
+        #expect(try next.rewrapped([], from: vault) == nil)
+        let stranger = SectionVault(masterKey: [UInt8](repeating: 3, count: 32))
+        #expect(throws: (any Error).self) { try next.rewrapped(stored.wrappedKey, from: stranger) }
+    }
+
+    @Test("a blinded value is found again by its node, and tells nothing to another")
+    func blinding() {
+        let blinded = vault.blinded("UCDP 1234")
+        #expect(blinded.count == 64 && !blinded.contains("UCDP"))
+        #expect(blinded == vault.blinded("UCDP 1234") && blinded != vault.blinded("UCDP 1235"))
+        #expect(blinded != SectionVault(masterKey: [UInt8](repeating: 2, count: 32)).blinded("UCDP 1234"))
+    }
+
     @Test("another master key, record, name or digest does not open it")
     func moved() throws {
         var random = SplitMix64(seed: 7)
