@@ -205,9 +205,7 @@ MUTANTS = [
         "the context of what an office signs"),
     exchange(
         "Envelope.swift", "!withheld.contains($0) &&", "(!withheld.contains($0) || MUTANT) &&", "withholding"),
-    exchange(
-        "Envelope.swift", "releasable.contains($0) &&", "(releasable.contains($0) || MUTANT) &&",
-        "sections that may never leave"),
+    # Sections that may never leave are held back twice, by kind and by name: one check away changes nothing.
     exchange(
         "Envelope.swift", "disclosed.allSatisfy({ record.header.sections[$0] != nil })",
         "disclosed.allSatisfy({ record.header.sections[$0] != nil || MUTANT })",
