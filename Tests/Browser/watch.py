@@ -127,14 +127,14 @@ def run(browser, demo):
     @check("a delivered call has a receipt to print, in both languages, and a file that proves it offline")
     def _():
         for page, base, word in (
-            (us, demo.address["us"], "Receipt"), (mx, demo.address["mx"], "Acuse"),
+            (us, demo.address["us"], "Receipt"), (mx, demo.address["mx"], "Constancia"),
         ):
             row = page.locator("#notices tr").filter(has_text="one window broken").first
             row.get_by_role("link", name=re.compile(word)).click()
             page.wait_for_url("**/records/*/proof**")
             body = page.locator("body")
             for text in (
-                "EXERCISE", "SIMULACRO", "Receipt of a record", "Acuse de un registro", "admission",
+                "EXERCISE", "SIMULACRO", "Receipt of a record", "Constancia de un registro", "admission",
                 "admisión", "sha256sum", "<b>Rocks</b> at the fence & one window broken",
             ):
                 expect(body).to_contain_text(text)

@@ -4,7 +4,7 @@ import EnlaceModel
 extension ConsolePhrases {
     /// Texts of the printable proof of a record.
     enum Proof {
-        static let title = Phrase(en: "Receipt of a record", es: "Acuse de un registro")
+        static let title = Phrase(en: "Receipt of a record", es: "Constancia de un registro")
         static let back = Phrase(en: "Back to Watch", es: "Volver a Guardia")
         static let download = Phrase(en: "Download the proof file", es: "Descargar el archivo de constancia")
         static let print = Phrase(
@@ -31,7 +31,7 @@ extension ConsolePhrases {
             en: "No section is shown.", es: "No se muestra ninguna sección.")
         static let withheld = Phrase(
             en: "Withheld from the recipient. It exists; its words are not in this proof.",
-            es: "Omitida para el destinatario. Existe; sus palabras no están en esta constancia.")
+            es: "Reservada frente al destinatario. Existe; sus palabras no están en esta constancia.")
         static let erased = Phrase(
             en: "Erased by order. It existed; the signed order stands in the proof file.",
             es: "Suprimida por orden. Existió; la orden firmada está en el archivo de constancia.")
@@ -76,7 +76,7 @@ extension ConsolePhrases {
         static let technical = Phrase(en: "For experts", es: "Para peritos")
         static let log = Phrase(en: "Log (origin)", es: "Bitácora (origen)")
         static let index = Phrase(en: "Index of the entry", es: "Índice de la entrada")
-        static let size = Phrase(en: "Entries at the signed head", es: "Entradas en el encabezado firmado")
+        static let size = Phrase(en: "Entries at the signed head", es: "Entradas bajo la cabeza firmada")
         static let root = Phrase(en: "Root hash", es: "Huella raíz")
         static let core = Phrase(en: "Agreement, core", es: "Acuerdo, núcleo")
         static let annexes = Phrase(en: "Agreement, annexes", es: "Acuerdo, anexos")
@@ -84,7 +84,7 @@ extension ConsolePhrases {
             en: "The agreement is proposed; officials of the parties have not reviewed it.",
             es: "El acuerdo es propuesto; las autoridades de las partes no lo han revisado.")
         static let made = Phrase(en: "Printed at", es: "Impreso el")
-        static let receiptLink = Phrase(en: "Receipt", es: "Acuse")
+        static let receiptLink = Phrase(en: "Receipt", es: "Constancia")
         static let receiptLinkOf = Phrase(
             en: "Printable proof of delivery", es: "Constancia imprimible de la entrega")
     }

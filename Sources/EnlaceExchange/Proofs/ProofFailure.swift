@@ -28,7 +28,7 @@ enum ProofFailure {
             en:
                 "The head of the log \(path) is not signed by “\(party)”, or was changed. It does not show "
                 + "that “\(party)” released the record.",
-            es: "El encabezado de la bitácora \(path) no lleva la firma de «\(party)», o fue alterado. No "
+            es: "La cabeza de la bitácora \(path) no lleva la firma de «\(party)», o fue alterada. No "
                 + "muestra que «\(party)» haya difundido el registro.")
     }
 
@@ -38,7 +38,7 @@ enum ProofFailure {
                 "The head of the log carries \(count) signature(s); a proof carries two, the author’s and "
                 + "the recipient’s. Ask for the proof again.",
             es:
-                "El encabezado de la bitácora lleva \(count) firma(s); una constancia lleva dos, la del "
+                "La cabeza de la bitácora lleva \(count) firma(s); una constancia lleva dos, la del "
                 + "autor y la del destinatario. Pida la constancia de nuevo.")
     }
 
@@ -46,7 +46,7 @@ enum ProofFailure {
         Phrase(
             en: "“\(party)” did not countersign this head of the log, or the countersignature was changed. "
                 + "Nothing shows that “\(party)” received the record.",
-            es: "«\(party)» no refrendó este encabezado de la bitácora, o el refrendo fue alterado. Nada "
+            es: "«\(party)» no refrendó esta cabeza de la bitácora, o el refrendo fue alterado. Nada "
                 + "muestra que «\(party)» haya recibido el registro.")
     }
 

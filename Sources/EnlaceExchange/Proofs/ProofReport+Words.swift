@@ -27,7 +27,7 @@ extension ProofReport {
             return Phrase(
                 en: "“\(channel.author)” signed the head of the log \(channel.path), size \(size ?? 0): "
                     + "it bound itself to exactly these entries in this order.",
-                es: "«\(channel.author)» firmó el encabezado de la bitácora \(channel.path), tamaño "
+                es: "«\(channel.author)» firmó la cabeza de la bitácora \(channel.path), tamaño "
                     + "\(size ?? 0): quedó obligada a exactamente estas entradas en este orden.")
         case .receipt: return receiptShown
         case .inclusion:
@@ -56,7 +56,7 @@ extension ProofReport {
             en:
                 "“\(recipient)” countersigned that head. In the second \(at) at the latest, on its own "
                 + "clock, its node held the record and every section disclosed with it.",
-            es: "«\(recipient)» refrendó ese encabezado. A más tardar en el segundo \(at), según su propio "
+            es: "«\(recipient)» refrendó esa cabeza. A más tardar en el segundo \(at), según su propio "
                 + "reloj, su nodo tenía el registro y cada sección difundida con él.")
     }
 
