@@ -7,8 +7,6 @@ package struct EntryUpload: Hashable, Sendable {
     package static let contentType = "application/octet-stream"
     /// Longest ticket: its length is written in 16 bits.
     package static let ticketByteCountMax = Int(UInt16.max)
-    /// Most packages that a client should send in one request.
-    package static let packageCountMax = 32
 
     /// The log.
     package let origin: LogOrigin

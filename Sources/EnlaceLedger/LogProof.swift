@@ -7,8 +7,6 @@
 package struct LogProof: Hashable, Sendable {
     /// The first line.
     package static let header = "c2sp.org/tlog-proof@v1"
-    /// The ending of file names.
-    package static let fileExtension = "tlog-proof"
     /// Longest path of a tree whose size fits 64 bits.
     package static let hashCountMax = 64
     /// Most extra data in bytes. Nobody vouches for it, so there is no reason to carry more.

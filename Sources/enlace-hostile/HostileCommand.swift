@@ -18,9 +18,9 @@ struct HostileCommand: AsyncParsableCommand {
             + "Atacar un nodo como su contraparte emparejada y comprobar lo que responde.")
 
     @Option(help: "Folder of the attacking party's node: settings, keys, agreement. / Carpeta del atacante.")
-    var node: String
+    var node: String?
     @Option(help: "Card of the attacked party. / Tarjeta de la parte atacada.")
-    var peer: String
+    var peer: String?
     @Option(help: "Name of an attack, or all. / Nombre de un ataque, o all.")
     var attack = "all"
     @Option(
@@ -35,6 +35,10 @@ struct HostileCommand: AsyncParsableCommand {
         if list {
             for attack in HostileAttack.allCases { print("\(attack.rawValue): \(attack.expected)") }
             return
+        }
+        guard let node, let peer else {
+            throw ValidationError(
+                "Give --node and --peer; see --help. / Indique --node y --peer; vea --help.")
         }
         let attacks = HostileAttack.allCases.filter { attack == "all" || attack == $0.rawValue }
         guard !attacks.isEmpty else { throw ValidationError("“\(attack)” is no attack; see --list") }

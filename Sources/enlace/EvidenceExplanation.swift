@@ -13,9 +13,6 @@ struct EvidenceExplanation {
         judgement = try misbehaviour.judged()
     }
 
-    /// Whether the author's own signatures prove it.
-    var isProved: Bool { judgement.isProved }
-
     /// Says it to a person.
     func print() {
         let (channel, code, instant) = (misbehaviour.channel, misbehaviour.code, misbehaviour.instant)

@@ -19,7 +19,7 @@ enum ProofWords {
         lines.append(
             Phrase(
                 en: "Said by    \(claim.party), office \(claim.office), at \(claim.instant) by its own word",
-                es: "Lo dijo    \(claim.party), oficina \(claim.office), a las \(claim.instant) según dice"))
+                es: "Lo dijo    \(claim.party), oficina \(claim.office), hora que declara \(claim.instant)"))
         let (purpose, signedAt) = (claim.purpose.phrase, report.receiptSecond ?? "…")
         lines.append(
             Phrase(
@@ -64,7 +64,7 @@ enum ProofWords {
             lines.append(
                 Phrase(
                     en: "Withheld   \(names) (it exists; its words are not in this proof)",
-                    es: "Omitida    \(names) (existe; sus palabras no están en esta constancia)"))
+                    es: "Reservada  \(names) (existe; sus palabras no están en esta constancia)"))
         }
         if !report.erased.isEmpty {
             let names = list(report.erased)

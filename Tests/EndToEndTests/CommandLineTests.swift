@@ -11,8 +11,9 @@ struct CommandLineTests {
         #expect(outcome.status == 0)
         #expect(outcome.output.contains(language == "en" ? "USAGE:" : "USO:"))
         for command in [
-            "init", "pair", "serve", "import", "records", "release", "redact", "verify", "rebuild", "demo",
-            "bench",
+            "init", "pair", "serve", "status", "import", "records", "release", "redact",
+            "confirm-destruction", "export", "courier", "verify", "misbehaviour", "rebuild", "recover",
+            "agreement", "keys", "witness", "demo", "bench",
         ] {
             #expect(outcome.output.contains("  \(command) "), "\(command)")
         }
@@ -50,6 +51,18 @@ struct CommandLineTests {
             "init", "--party", "us", "--agreement", Repository.agreement, "--node", folder, "--json")
         #expect(again.status == 73)
         #expect(again.errors.contains("[node.exists]"))
+    }
+
+    @Test("a stopped node whose folder for the socket was not in the backup is opened all the same")
+    func withoutRun() throws {
+        let scratch = try Scratch()
+        let folder = scratch.path("us")
+        let made = try Program.run(
+            "init", "--party", "us", "--agreement", Repository.agreement, "--node", folder, "--json")
+        #expect(made.status == 0, "\(made.errors)")
+        try FileManager.default.removeItem(atPath: folder + "/run")
+        let listed = try Program.run("records", "--node", folder, "--json")
+        #expect(listed.status == 0, "\(listed.errors)")
     }
 
     @Test("a party that is not in the agreement, and a card with a wrong fingerprint, are refused")

@@ -37,6 +37,15 @@ struct HostileProgramTests {
         try explained(scratch)
     }
 
+    @Test("the attacks can be listed without a node")
+    func list() throws {
+        let listed = try Program.run(beside: "enlace-hostile", "--list")
+        #expect(listed.status == 0, "\(listed.errors)")
+        #expect(listed.output.split(separator: "\n").count == 28)
+        let missing = try Program.run(beside: "enlace-hostile", "--attack", "fork")
+        #expect(missing.status == 64)
+    }
+
     private func explained(_ scratch: Scratch) throws {
         let sound = try Program.run("verify", scratch.path("us"), "--json")
         #expect(sound.status == 0, "\(sound.output)")

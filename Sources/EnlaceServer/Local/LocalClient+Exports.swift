@@ -38,8 +38,8 @@ package enum OwnedNode {
         do {
             return try await LocalClient.with(folder: folder, running)
         } catch LocalClientError.noNode {}
-        // Whether this is a node is said before what keeps it from being opened.
-        _ = try folder.settings()
+        // Says first whether this is a node, and makes the folder of the lock, which no backup holds.
+        try FolderPermissions.check(folder)
         let lock = try FolderLock(folder)
         defer { lock.release() }
         let node = try Node(folder: folder)

@@ -9,10 +9,7 @@ import Foundation
 
 /// A document of a version, read from a file.
 private func document(_ path: String) throws -> SignedAgreementVersion {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else {  // a missing file is the answer
-        throw NodeFolderError.missing(path)
-    }
-    return try SignedAgreementVersion(Array(data))
+    try SignedAgreementVersion(try InputFile.read(path))
 }
 
 /// Says who has signed a document and who has not.
@@ -70,15 +67,11 @@ extension AgreementCommand {
                 guard let given = Instant(text) else { throw BadOption(name: "--valid-from", value: text) }
                 instant = given
             }
-            let cards = try card.map { path in
-                guard let data = try? Data(contentsOf: URL(filePath: path)) else {  // missing is the answer
-                    throw NodeFolderError.missing(path)
-                }
-                return try SignedCard(Array(data))
-            }
+            let cards = try card.map { try SignedCard(try InputFile.read($0)) }
             let signed = try node.folder.propose(
                 URL(filePath: folder), joining: cards, validFrom: instant)
-            try Data(signed.bytes).write(to: URL(filePath: out), options: .atomic)
+            // Over a version that others have signed already it would take their signatures away.
+            try ResultFile.write(signed.bytes, to: URL(filePath: out))
             report(signed, at: out, json: options.json)
         }
     }
@@ -91,7 +84,8 @@ extension AgreementCommand {
 
         @OptionGroup var options: CommonOptions
         @OptionGroup var node: NodeOption
-        @Argument(help: help(en: "The version; signed in place.", es: "La versión; se firma en su lugar."))
+        @Argument(
+            help: help(en: "The version; signed in place.", es: "La versión; se firma en el mismo archivo."))
         var file: String
         @Option(help: help(en: "Folder of its texts.", es: "Carpeta de sus textos."))
         var agreement: String?

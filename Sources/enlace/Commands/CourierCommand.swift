@@ -16,7 +16,7 @@ struct CourierCommand: ParsableCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = describe(
             "export", en: "Put into a folder what a counterpart has not receipted, and our receipts.",
-            es: "Poner en una carpeta lo que una contraparte no ha acusado, y nuestros acuses.")
+            es: "Poner en una carpeta aquello de lo que falta acuse, y nuestros acuses.")
 
         @OptionGroup var options: CommonOptions
         @OptionGroup var node: NodeOption

@@ -72,18 +72,3 @@ extension ExportCommand {
         }
     }
 }
-
-/// A file that a command leaves behind: never over one that is there.
-enum ResultFile {
-    /// Writes a new file.
-    static func write(_ bytes: [UInt8], to file: URL) throws {
-        guard !FileManager.default.fileExists(atPath: file.path) else {
-            throw NodeFolderError.exists(file.path)
-        }
-        do {
-            try Data(bytes).write(to: file, options: .withoutOverwriting)
-        } catch {
-            throw NodeFolderError.cannotWrite(file.path)
-        }
-    }
-}

@@ -11,7 +11,7 @@ struct MisbehaviourCommand: ParsableCommand {
     static let configuration = describe(
         "misbehaviour",
         en: "What counterparts did that they must not: list it, show it, let a channel go on.",
-        es: "Faltas de las contrapartes: verlas, mostrarlas, permitir que un canal continúe.",
+        es: "Faltas de las contrapartes: listarlas, explicarlas, permitir que un canal continúe.",
         subcommands: [
             MisbehaviourListCommand.self, MisbehaviourShowCommand.self, MisbehaviourResumeCommand.self,
         ])
@@ -113,28 +113,27 @@ private struct Misbehaviours {
     init(_ node: NodeOption) { self.node = node }
 
     func list() async throws -> [StoredMisbehaviour] {
-        do {
-            return try await LocalClient.with(folder: node.folder) { try await $0.misbehaviours() }
-        } catch LocalClientError.noNode {}
-        return try Node(folder: node.folder).store.misbehaviours()
+        try await OwnedNode.with(node.folder) {
+            try await $0.misbehaviours()
+        } stopped: {
+            try $0.store.misbehaviours()
+        }
     }
 
     func evidence(_ number: Int) async throws -> [UInt8] {
-        do {
-            return try await LocalClient.with(folder: node.folder) {
-                try await $0.evidence(ofMisbehaviour: number)
-            }
-        } catch LocalClientError.noNode {}
-        return try Node(folder: node.folder).evidence(ofMisbehaviour: number)
+        try await OwnedNode.with(node.folder) {
+            try await $0.evidence(ofMisbehaviour: number)
+        } stopped: {
+            try $0.evidence(ofMisbehaviour: number)
+        }
     }
 
     func resume(_ channel: ChannelName, because reason: String) async throws {
-        do {
-            return try await LocalClient.with(folder: node.folder) {
-                try await $0.resume(channel, because: reason)
-            }
-        } catch LocalClientError.noNode {}
-        try await Node(folder: node.folder).resume(channel, by: "cli", because: reason)
+        try await OwnedNode.with(node.folder) {
+            try await $0.resume(channel, because: reason)
+        } stopped: {
+            try await $0.resume(channel, by: "cli", because: reason)
+        }
     }
 }
 

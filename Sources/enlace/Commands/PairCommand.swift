@@ -51,8 +51,8 @@ struct PairCommand: ParsableCommand {
             Terminal.print(
                 Phrase(
                     en: "The card continues the one held: the former key signed it. No voice is needed.",
-                    es: "La tarjeta continúa la que se tenía: la firmó la llave anterior. No hace falta voz.")
-            )
+                    es: "La tarjeta continúa la que se tenía: la firmó la llave anterior. "
+                        + "No hace falta compararla de viva voz."))
         }
         Terminal.print(
             Phrase(
@@ -61,13 +61,7 @@ struct PairCommand: ParsableCommand {
     }
 
     private func read(_ path: String) throws -> SignedCard {
-        do {
-            return try SignedCard(Array(try Data(contentsOf: URL(filePath: path))))
-        } catch let error as CardError {
-            throw error
-        } catch {
-            throw NodeFolderError.missing(path)
-        }
+        try SignedCard(try InputFile.read(path))
     }
 
     /// Nobody vouches for the card but the person on the telephone.

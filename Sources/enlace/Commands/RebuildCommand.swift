@@ -14,7 +14,13 @@ struct RebuildCommand: AsyncParsableCommand {
     @OptionGroup var node: NodeOption
 
     func run() async throws {
-        let (before, after) = try await rebuild()
+        let (before, after) = try await OwnedNode.with(node.folder) {
+            try await $0.rebuild()
+        } stopped: { stopped in
+            let progress = Progress(Phrase(en: "entries folded", es: "entradas derivadas"))
+            defer { progress.end() }
+            return try await stopped.store.rebuildRows { progress.show($0) }
+        }
         if options.json {
             let result: JSON = [
                 "after": after.json, "before": before.json, "equal": .bool(before == after),
@@ -29,16 +35,5 @@ struct RebuildCommand: AsyncParsableCommand {
                         + (before == after ? "Iguales: nada se había perdido ni agregado." : "DIFERENTES.")))
         }
         if before != after { throw CommandEnded(code: .unsound) }
-    }
-
-    /// A running node owns its store and does it itself; otherwise the store is opened here.
-    private func rebuild() async throws -> (before: ContentDigest, after: ContentDigest) {
-        do {
-            return try await LocalClient.with(folder: node.folder) { try await $0.rebuild() }
-        } catch LocalClientError.noNode {}
-        let stopped = try Node(folder: node.folder)
-        let progress = Progress(Phrase(en: "entries folded", es: "entradas derivadas"))
-        defer { progress.end() }
-        return try await stopped.store.rebuildRows { progress.show($0) }
     }
 }

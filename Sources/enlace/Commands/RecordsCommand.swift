@@ -20,22 +20,17 @@ struct RecordsCommand: AsyncParsableCommand {
     func run() async throws {
         guard (1...1000).contains(limit) else { throw BadOption(name: "--limit", value: "\(limit)") }
         let thread = try thread.map { try RecordID(argument: $0) }
-        let views = try await views(of: thread)
+        let limit = limit
+        let views = try await OwnedNode.with(node.folder) {
+            try await $0.records(of: thread, limit: limit)
+        } stopped: {
+            try $0.recordViews(of: thread, limit: limit)
+        }
         guard !options.json else {
             Terminal.print((["records": .array(views.map(\.json))] as JSON).canonicalText)
             return
         }
         for view in views { view.print() }
-    }
-
-    /// A running node owns its store and is asked; otherwise the store is opened here.
-    private func views(of thread: RecordID?) async throws -> [RecordView] {
-        do {
-            return try await LocalClient.with(folder: node.folder) {
-                try await $0.records(of: thread, limit: limit)
-            }
-        } catch LocalClientError.noNode {}
-        return try Node(folder: node.folder).recordViews(of: thread, limit: limit)
     }
 }
 

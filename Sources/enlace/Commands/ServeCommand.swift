@@ -18,7 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(
         help: help(
             en: "Least severe messages to log: debug, info, warning, error.",
-            es: "Mensajes menos graves por registrar: debug, info, warning, error."))
+            es: "Gravedad mínima de lo que se registra: debug, info, warning, error."))
     var level = "warning"
 
     /// Logs go to standard error: standard output holds results only.

@@ -49,12 +49,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// The cards that were compared beforehand.
     private func pinned() throws -> [PartyCard] {
-        var cards = try card.map { path in
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw NodeFolderError.missing(path)
-            }
-            return try PartyCard(signed: Array(data))
-        }
+        var cards = try card.map { try PartyCard(signed: InputFile.read($0)) }
         if let node {
             cards += try secret.folder(node).proofCards().values.flatMap { $0 }.map(\.card)
         }
@@ -63,10 +58,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// A file is evidence when it says a `type`; otherwise it must be the proof of a record.
     private func verifyFile() throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw NodeFolderError.missing(path)
-        }
-        let bytes = Array(data)
+        let bytes = try InputFile.read(path)
         // What is no JSON is said to be no proof below.
         let object = (try? JSON(canonical: bytes))?.object
         if object?["type"] != nil {

@@ -105,7 +105,7 @@ struct WitnessCommand: AsyncParsableCommand {
             guard FileManager.default.fileExists(atPath: text) else {
                 return [try WitnessFolder.logKey(text)]
             }
-            let card = try PartyCard(signed: Array(try Data(contentsOf: URL(filePath: text))))
+            let card = try PartyCard(signed: InputFile.read(text))
             guard let agreement = agreement.flatMap({ Code(rawValue: $0) }) else {
                 throw BadOption(name: "--agreement", value: agreement ?? "")
             }
@@ -139,7 +139,7 @@ struct WitnessCommand: AsyncParsableCommand {
         @Option(
             help: help(
                 en: "Least severe messages to log: debug, info, warning, error.",
-                es: "Mensajes menos graves por registrar: debug, info, warning, error."))
+                es: "Gravedad mínima de lo que se registra: debug, info, warning, error."))
         var level = "error"
 
         func run() async throws {
