@@ -93,18 +93,20 @@ extension NodeStore {
         }
         // Only what got a row is folded: a record that comes again under a known id changes nothing, unless
         // it is the same record told again, with a section more.
-        var (new, repeated): ([Commit<C>.Row], Set<RecordID>) = ([], [])
+        var repeated: [RecordID: PartyCode] = [:]
         for row in commit.rows {
             let place = firsts[row.append]
-            if try insert(row, logID: place.logID, index: place.first + UInt64(row.offset), in: db) {
-                new.append(row)
-            } else {
-                repeated.insert(row.header.id)
+            let index = place.first + UInt64(row.offset)
+            if try !insert(row, logID: place.logID, index: index, in: db) {
+                repeated[row.header.id] = row.header.party
             }
         }
+        let new = repeated.isEmpty ? commit.rows : commit.rows.filter { repeated[$0.header.id] == nil }
         try insert(commit.erasures, in: db)
         var threads = commit.retold
-        for id in repeated.sorted() { threads.formUnion(try refoldRow(of: id, C.self, in: db)) }
+        for (id, party) in repeated.sorted(by: { $0.key < $1.key }) {
+            threads.formUnion(try refoldRow(of: id, by: party, C.self, in: db))
+        }
         threads.formUnion(try noteRedactions(of: new, in: db))
         try foldObligations(of: new, and: threads, in: db)
         try removeVerified(commit, in: db)

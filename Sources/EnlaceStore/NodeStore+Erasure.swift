@@ -158,7 +158,7 @@ extension NodeStore {
                 "class": C.name.rawValue,
             ])
         guard let id = first.flatMap({ RecordID(bytes: $0) }),
-            let redaction = try signedRecord(id, as: C.self, in: db)?.record
+            let redaction = try signedRecord(id, by: header.party, as: C.self, in: db)?.record
         else { return nil }
         let digest = redaction.header.sections[Redaction.orderSection]
         return try sections(of: id, in: db).first {
@@ -198,13 +198,14 @@ extension NodeStore {
             guard let redaction = row.statement?.content as? Redaction else { continue }
             try note(redaction, row.header, in: db)
             if let of = redaction.of {
-                threads.formUnion(try refoldRow(of: of, isRedacted: true, C.self, in: db))
+                threads.formUnion(
+                    try refoldRow(of: of, by: row.header.party, isRedacted: true, C.self, in: db))
             }
         }
         guard try isAnyRedacted(in: db) else { return [] }
         // A redaction may overtake what it redacts: they travel in different lanes.
         for row in rows where try !redactedSections(of: row.header, in: db).isEmpty {
-            threads.formUnion(try refoldRow(of: row.header.id, C.self, in: db))
+            threads.formUnion(try refoldRow(of: row.header.id, by: row.header.party, C.self, in: db))
         }
         return threads
     }
@@ -215,7 +216,7 @@ extension NodeStore {
             sql: """
                 INSERT INTO redacted_section (record_id, name, party, class, redaction_id)
                 VALUES (:record_id, :name, :party, :class, :redaction_id)
-                ON CONFLICT (record_id, name, redaction_id) DO NOTHING
+                ON CONFLICT (record_id, name, party, redaction_id) DO NOTHING
                 """)
         for name in redaction.erased ?? [] {
             try insert.execute(arguments: [
@@ -225,32 +226,36 @@ extension NodeStore {
         }
     }
 
-    /// Folds the row of one record again, after what may be read of it has changed; `isRedacted` because a
+    /// Folds the row of one record of a party again, after what may be read of it has changed; `isRedacted` because a
     /// redaction names it, which changes nothing where no order reaches its kind.
     ///
     /// - Returns: Its thread, which must be folded again too, and that of what it redacts; empty where this
     /// node has no such record of the class.
     func refoldRow<C: RecordClass>(
-        of record: RecordID, isRedacted: Bool = false, _: C.Type, in db: Database
+        of record: RecordID, by party: PartyCode, isRedacted: Bool = false, _: C.Type, in db: Database
     ) throws -> Set<RecordID> {
-        guard let (signed, lane) = try signedRecord(record, as: C.self, in: db) else { return [] }
+        guard let (signed, lane) = try signedRecord(record, by: party, as: C.self, in: db) else { return [] }
         let header = signed.header
         guard !isRedacted || Redaction.reaches(kind: header.kind) else { return [] }
         let redacted = try redactedSections(of: header, in: db)
         let content = try content(of: header, leavingOut: redacted, lane: lane, in: db)
         let row = Commit<C>.Row(header: header, content: content, append: 0, offset: 0)
         try db.execute(
-            sql: "UPDATE record SET source_key = :source_key, unread = :unread WHERE record.id = :id",
+            sql: """
+                UPDATE record
+                SET source_key = :source_key, unread = :unread
+                WHERE record.id = :id AND record.party = :party
+                """,
             arguments: [
                 "source_key": row.sourceKey.map(vault.blinded), "unread": row.unread,
-                "id": Data(record.bytes),
+                "id": Data(record.bytes), "party": party.rawValue,
             ])
         var threads: Set = [header.thread]
         // The order of a redaction may be told later than the redaction itself. This goes one step and no
         // further, since a redaction is not redacted.
         if let redaction = row.statement?.content as? Redaction, let of = redaction.of {
             try note(redaction, header, in: db)
-            threads.formUnion(try refoldRow(of: of, isRedacted: true, C.self, in: db))
+            threads.formUnion(try refoldRow(of: of, by: party, isRedacted: true, C.self, in: db))
         }
         return threads
     }
@@ -261,15 +266,16 @@ extension NodeStore {
         let redactions = try Row.fetchAll(
             db,
             sql: """
-                SELECT record.id, record.class
+                SELECT record.id, record.party, record.class
                 FROM record
                 WHERE record.kind = :kind
                 ORDER BY record.id
                 """, arguments: ["kind": Redaction.kindName])
         for row in redactions {
-            guard let id = RecordID(bytes: row["id"] as Data), let name = ClassName(rawValue: row["class"])
+            guard let id = RecordID(bytes: row["id"] as Data), let party = PartyCode(rawValue: row["party"]),
+                let name = ClassName(rawValue: row["class"])
             else { throw StoreError.damaged("the row of a redaction") }
-            _ = try refoldRow(of: id, name.type, in: db)
+            _ = try refoldRow(of: id, by: party, name.type, in: db)
         }
     }
 }

@@ -6,13 +6,14 @@ import Foundation
 import GRDB
 
 extension NodeStore {
-    /// A record of some class as it was signed, with those of its sections that are held.
+    /// A party's record of some class as it was signed, with those of its sections that are held.
     ///
     /// - Throws: ``StoreError/damaged(_:)`` if its entry is not where its row says.
-    package func sealedRecord<C: RecordClass>(_ id: RecordID, as _: C.Type = C.self) throws -> SealedRecord<C>
-    {
+    package func sealedRecord<C: RecordClass>(
+        _ id: RecordID, by party: PartyCode, as _: C.Type = C.self
+    ) throws -> SealedRecord<C> {
         try read { db in
-            guard let signed: SignedRecord<C> = try signedRecord(id, in: db)?.record else {
+            guard let signed: SignedRecord<C> = try signedRecord(id, by: party, in: db)?.record else {
                 throw StoreError.damaged("the entry of record \(id) is missing")
             }
             let digests = signed.header.sections
@@ -23,7 +24,7 @@ extension NodeStore {
 
     /// The signed record behind a row, and the lane of the log that gave it its row, if it has one.
     func signedRecord<C: RecordClass>(
-        _ id: RecordID, as _: C.Type = C.self, in db: Database
+        _ id: RecordID, by party: PartyCode, as _: C.Type = C.self, in db: Database
     ) throws -> (record: SignedRecord<C>, lane: Lane?)? {
         try Row.fetchOne(
             db,
@@ -33,24 +34,22 @@ extension NodeStore {
                 JOIN log_entry ON log_entry.log_id = record.log_id
                   AND log_entry.entry_index = record.entry_index
                 JOIN log ON log.id = record.log_id
-                WHERE record.id = :id AND record.class = :class
+                WHERE record.id = :id AND record.party = :party AND record.class = :class
                 """,
-            arguments: ["id": Data(id.bytes), "class": C.name.rawValue]
+            arguments: ["id": Data(id.bytes), "party": party.rawValue, "class": C.name.rawValue]
         ).map { row in
             try Self.signed(
                 in: Array(row["body"] as Data), of: LogName(path: row["path"]), as: C.self)
         }
     }
 
-    /// Corrections of a record, by its own party, that give a value for one of some sections.
+    /// Corrections of a party's record, by that party, that give a value for one of some sections.
     package func corrections<C: RecordClass>(
-        of record: RecordID, in thread: RecordID, touching names: Set<String>, as _: C.Type
+        of record: RecordID, by party: PartyCode, in thread: RecordID, touching names: Set<String>,
+        as _: C.Type
     ) throws -> [RecordID] {
         try read { db in
             let statements: [StatedRecord<C>] = try statements(of: thread, in: db)
-            guard let party = statements.first(where: { $0.header.id == record })?.header.party else {
-                return []
-            }
             return statements.filter { statement in
                 guard let correction = statement.content as? Correction, correction.of == record,
                     statement.header.party == party
@@ -84,14 +83,14 @@ extension NodeStore {
     /// that only book what was exchanged.
     package func listedRecords(
         of thread: RecordID?, limit: Int
-    ) throws -> [(id: RecordID, className: ClassName)] {
+    ) throws -> [(id: RecordID, party: PartyCode, className: ClassName)] {
         try read { db in
             let rows: [Row]
             if let thread {
                 rows = try Row.fetchAll(
                     db,
                     sql: """
-                        SELECT record.id, record.class
+                        SELECT record.id, record.party, record.class
                         FROM record
                         WHERE record.thread = :thread
                         ORDER BY record.id
@@ -102,7 +101,7 @@ extension NodeStore {
                 rows = try Row.fetchAll(
                     db,
                     sql: """
-                        SELECT record.id, record.class
+                        SELECT record.id, record.party, record.class
                         FROM record
                         WHERE record.id < :before AND record.kind NOT IN (:release, :received)
                         ORDER BY record.id DESC
@@ -115,9 +114,10 @@ extension NodeStore {
             }
             return try rows.map { row in
                 guard let id = RecordID(bytes: row["id"] as Data),
+                    let party = PartyCode(rawValue: row["party"]),
                     let className = ClassName(rawValue: row["class"])
                 else { throw StoreError.damaged("the row of a record") }
-                return (id, className)
+                return (id, party, className)
             }
         }
     }

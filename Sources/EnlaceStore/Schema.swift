@@ -131,7 +131,7 @@ enum Schema {
           party TEXT NOT NULL,
           class TEXT NOT NULL,
           redaction_id BLOB NOT NULL,
-          PRIMARY KEY (record_id, name, redaction_id)
+          PRIMARY KEY (record_id, name, party, redaction_id)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE misbehaviour (

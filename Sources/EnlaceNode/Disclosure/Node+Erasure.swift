@@ -59,7 +59,7 @@ extension Node {
     private func redact<C: RecordClass>(
         _ record: RecordID, _ redaction: Redaction, by officer: Officer, as _: C.Type
     ) async throws -> ErasureOutcome {
-        let sealed: SealedRecord<C> = try store.sealedRecord(record)
+        let sealed: SealedRecord<C> = try store.sealedRecord(record, by: party)
         let header = sealed.record.header
         guard Redaction.reaches(kind: header.kind) else {
             throw DisclosureError.unreachable(kind: header.kind)
@@ -69,7 +69,8 @@ extension Node {
         guard !names.isDisjoint(with: sealed.sections.map(\.name)) else {
             throw DisclosureError.alreadyErased(record)
         }
-        let corrections = try store.corrections(of: record, in: header.thread, touching: names, as: C.self)
+        let corrections = try store.corrections(
+            of: record, by: party, in: header.thread, touching: names, as: C.self)
         var assembly = CommitAssembly<C>(node: self, office: try office(of: officer), at: clock.now())
         let said = try assembly.say(
             .init(redaction, thread: header.thread, predecessor: record))
@@ -92,27 +93,26 @@ extension Node {
             facts.party != party
         else { throw DisclosureError.noRedaction(redaction) }
         return try await disclosures.pass {
-            try await self.confirmDestruction(of: redaction, by: officer, as: facts.className.type)
+            try await self.confirmDestruction(
+                of: redaction, orderedBy: facts.party, by: officer, as: facts.className.type)
         }
     }
 
     private func confirmDestruction<C: RecordClass>(
-        of id: RecordID, by officer: Officer, as _: C.Type
+        of id: RecordID, orderedBy author: PartyCode, by officer: Officer, as _: C.Type
     ) async throws -> ErasureOutcome {
-        let ordering: SealedRecord<C> = try store.sealedRecord(id)
+        let ordering: SealedRecord<C> = try store.sealedRecord(id, by: author)
         let order = ordering.sections.first { $0.name == Redaction.orderSection }
         let notice = order.map { ErasureNotice(redaction: ordering.record, order: $0) }
         guard let notice, let content = notice.content, let record = content.of else {
             throw DisclosureError.noRedaction(id)
         }
-        guard let facts = try store.record(record), facts.className == C.name else {
+        guard let facts = try store.record(record, by: author), facts.className == C.name else {
             throw NodeError.noSuchRecord(record)
         }
-        let redacted: SealedRecord<C> = try store.sealedRecord(record)
+        let redacted: SealedRecord<C> = try store.sealedRecord(record, by: author)
         let header = redacted.record.header
-        guard header.party == ordering.record.header.party, Redaction.reaches(kind: header.kind) else {
-            throw DisclosureError.noRedaction(id)
-        }
+        guard Redaction.reaches(kind: header.kind) else { throw DisclosureError.noRedaction(id) }
         let names = Set(content.erased ?? [])
         if let earlier = try store.settlement(of: "confirm-destruction", by: party, for: id) {
             return ErasureOutcome(

@@ -26,7 +26,7 @@ extension Node {
         _ record: RecordID, to recipient: PartyCode, _ purpose: Purpose, _ withheld: Set<String>,
         by officer: Officer, as _: C.Type
     ) async throws -> [String] {
-        let sealed: SealedRecord<C> = try store.sealedRecord(record)
+        let sealed: SealedRecord<C> = try store.sealedRecord(record, by: party)
         let header = sealed.record.header
         try agreement.authorise(officer, to: .release, kind: header.kind)
         guard Redaction.reaches(kind: header.kind) else {

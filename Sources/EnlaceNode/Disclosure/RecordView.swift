@@ -89,15 +89,17 @@ extension Node {
         var views: [RecordView] = []
         for record in listed {
             let type = record.className.type
-            views.append(try recordView(record.id, owed: owed[record.id] ?? [], at: now, as: type))
+            views.append(
+                try recordView(
+                    record.id, by: record.party, owed: owed[record.id] ?? [], at: now, as: type))
         }
         return views
     }
 
     private func recordView<C: RecordClass>(
-        _ id: RecordID, owed: [ObligationRow], at now: Instant, as _: C.Type
+        _ id: RecordID, by party: PartyCode, owed: [ObligationRow], at now: Instant, as _: C.Type
     ) throws -> RecordView {
-        let sealed: SealedRecord<C> = try store.sealedRecord(id)
+        let sealed: SealedRecord<C> = try store.sealedRecord(id, by: party)
         let header = sealed.record.header
         let held = Set(sealed.sections.map(\.name))
         let redacted = try store.redactedSections(of: header)
