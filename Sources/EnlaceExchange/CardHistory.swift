@@ -89,6 +89,9 @@ package struct OfficeKeys: Sendable, Hashable {
     ///
     /// - Parameter isHeld: Whether what a key signed was held here before the key was declared compromised.
     /// - Throws: `unknownOffice`, or `entry` with `badSignature`.
+    @specialized(where C == Live)
+    @specialized(where C == Exercise)
+    @specialized(where C == Reference)
     package func verify<C>(
         _ record: SignedRecord<C>, at index: UInt64, isHeld: (StrictPublicKey) -> Bool = { _ in false }
     ) throws(IntakeError) {

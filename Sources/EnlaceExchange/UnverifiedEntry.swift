@@ -17,13 +17,13 @@ package struct UnverifiedEntry<C: RecordClass>: Sendable {
     /// Reads an entry of a channel; nil unless a known office of the channel's author signed the record, and
     /// the record is of an urgent kind or of one that is not known here.
     package init?(
-        _ item: ChannelBundle.Item, of channel: ChannelName, offices: [OfficeCode: StrictPublicKey]
+        _ item: ChannelBundle.Item, of channel: ChannelName, offices: OfficeKeys
     ) {
         // Whatever is wrong with it, it is no message of an office.
         guard let envelope = try? Envelope<C>(entry: item.entry) else { return nil }
         let header = envelope.record.header
-        guard header.party == channel.author, let key = offices[header.office],
-            (try? envelope.record.verify(with: key)) != nil  // as above
+        guard header.party == channel.author,
+            (try? offices.verify(envelope.record, at: 0)) != nil  // as above
         else { return nil }
         let kind = try? KindRegistry.kind(named: header.kind, version: header.kindVersion)  // unknown: shown
         guard kind.map({ $0.kindLane == .urgent }) ?? true else { return nil }

@@ -9,10 +9,13 @@ package struct Counterpart: Sendable {
     package let cards: CardHistory
     /// Verifies what it signs: checkpoints of its logs, receipts of its mirror.
     package let verifier: PartyVerifier
+    /// The keys of its offices, former ones too.
+    package let offices: OfficeKeys
 
     /// A counterpart by its cards.
     package init(cards: CardHistory, agreement: Code) throws {
         self.cards = cards
+        offices = cards.offices
         verifier = try PartyVerifier(cards: cards, agreement: agreement)
     }
 

@@ -127,10 +127,10 @@ extension NodeStore {
             let isAnyRedacted = try isAnyRedacted(in: db)
             return try entries(of: log, from: first, limit: limit, in: db).map { entry in
                 let envelope = try Envelope<C>(entry: entry.body)
+                let header = envelope.record.header
+                let redacted = isAnyRedacted ? try redactedSections(of: header, in: db) : []
                 let sections = try zip(envelope.disclosed, envelope.disclosedDigests).map { name, digest in
-                    if isAnyRedacted,
-                        let notice = try orderedNotice(of: name, in: envelope.record.header, in: db)
-                    {
+                    if redacted.contains(name), let notice = try orderedNotice(of: name, in: header, in: db) {
                         return notice
                     }
                     if let section = held[entry.record]?.first(where: { $0.digest == digest }) {

@@ -287,15 +287,17 @@ extension NodeStore {
 
     /// What arrived verified is no longer shown as not verified. Costs one look-up where there is nothing.
     func removeVerified<C>(_ commit: Commit<C>, in db: Database) throws {
-        let probe = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM unverified)")
+        let probe = try db.cachedStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM unverified WHERE unverified.decision IS NULL)")
         guard try Bool.fetchOne(probe) == true else { return }
+        let delete = try db.cachedStatement(
+            sql: """
+                DELETE FROM unverified
+                WHERE party = :party AND header_digest = :header_digest AND decision IS NULL
+                """)
         for row in commit.rows {
             let key = ContentDigest.sha256(row.header.json.canonicalBytes)
-            try db.execute(
-                sql: """
-                    DELETE FROM unverified
-                    WHERE party = :party AND header_digest = :header_digest AND decision IS NULL
-                    """,
+            try delete.execute(
                 arguments: ["party": row.header.party.rawValue, "header_digest": Data(key.bytes)])
         }
     }

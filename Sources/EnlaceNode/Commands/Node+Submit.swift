@@ -24,6 +24,7 @@ extension Node {
         _ drafts: [SealedRecord<C>.Draft], by officer: Officer, releasing decision: ReleaseDecision
     ) async throws -> [RecordID] {
         let office = try office(of: officer)
+        let agreement = self.agreement
         for draft in drafts {
             let kind = type(of: draft.content)
             try agreement.authorise(officer, to: .write, kind: kind.kindName)
@@ -84,12 +85,15 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     let node: Node
     let office: OfficeCode
     let instant: Instant
+    /// One commit is made under one version of the agreement.
+    private let versions: AgreementVersions
     private(set) var commit: Commit<C>
 
     init(node: Node, office: OfficeCode, at instant: Instant) {
         self.node = node
         self.office = office
         self.instant = instant
+        versions = node.versions
         commit = Commit(
             rows: [], sections: [], appends: [LogAppend(log: .domestic(node.party), head: .own)])
     }
@@ -119,7 +123,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         var random = NodeGenerator(source: node.randomness)
         let id = node.identities.next(at: instant, random: random.next())
         let sealed = try SealedRecord<C>(
-            draft, id: id, party: node.party, office: office, at: instant, agreement: node.versions,
+            draft, id: id, party: node.party, office: office, at: instant, agreement: versions,
             key: key, using: &random)
         for section in sealed.sections {
             commit.sections.append(try node.store.vaulted(section, of: id))

@@ -19,7 +19,7 @@ extension Node {
         _ bundle: ChannelBundle, _ channel: ChannelName, _ author: Counterpart, _ code: String, as _: C.Type
     ) async throws {
         let messages = try bundle.items.compactMap { item -> UnverifiedCommit<C>.Message? in
-            guard let read = UnverifiedEntry<C>(item, of: channel, offices: author.card.offices) else {
+            guard let read = UnverifiedEntry<C>(item, of: channel, offices: author.offices) else {
                 return nil
             }
             let record = read.envelope.record.header.id

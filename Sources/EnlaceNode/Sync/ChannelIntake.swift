@@ -138,7 +138,7 @@ package actor ChannelIntake {
         _ bundle: ChannelBundle, from first: Int, in node: Node
     ) async throws -> [Checked<C>] {
         let reader = ChannelReader(
-            channel: channel, offices: counterpart.cards.offices,
+            channel: channel, offices: counterpart.offices,
             agreementCores: node.book.cores(of: node.party, and: channel.author))
         let run = 8
         let starts = Array(stride(from: first, to: bundle.items.count, by: run))
