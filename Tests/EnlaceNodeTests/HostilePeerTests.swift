@@ -240,4 +240,38 @@ struct HostilePeerTests {
             #expect(try us.owed().contains { $0.record == id && $0.debtor == boreal })
         }
     }
+
+    @Test("a record under one of our ids that nobody can read, told twice, leaves ours as it was")
+    func takenIDUnread() async throws {
+        let us = us
+        let nodes = nodes
+        try await nodes.running {
+            let id = try await us.release(
+                try SampleContent.incident(by: aurora, number: 1, note: "nuestra"), to: boreal,
+                withholding: ["note"])
+            let key = try #require(nodes.keys[boreal]?.offices[boreal.sampleOffice])
+            let header = Header<Live>(
+                id: id, kind: "gossip", kindVersion: 1, thread: id, predecessor: nil, party: boreal,
+                office: boreal.sampleOffice, instant: ManualClock.start, marking: .amber,
+                retention: .operational, agreement: nodes.agreement.versions, sections: [:])
+            let record = try SignedRecord(header: header, key: key)
+            var channel = try nodes.handmade(as: Live.self)
+            let entry: JSON = [
+                "disclosed": [], "purpose": "response", "record": record.json, "version": 1,
+            ]
+            for _ in 0..<2 { channel.items.append(.init(entry: entry.canonicalBytes, sections: [])) }
+            _ = try await us.take(try channel.bundle(), of: channel.name, from: boreal)
+            let ours: SealedRecord<Live> = try us.store.sealedRecord(id, by: aurora)
+            #expect(ours.sections.contains { $0.name == "note" })
+            let digest = try us.store.rowDigest()
+            try await us.store.rebuildRows { _ in }
+            #expect(try us.store.rowDigest() == digest)
+            // A later release sends ours, and not theirs in our name.
+            try await us.release(id, to: boreal, purpose: .response, by: .sample(of: aurora))
+            let told = try us.store.disclosedSections(of: id, to: boreal, as: Live.self)
+            #expect(told?.contains("note") == true)
+            _ = try await MemoryNetwork(Array(nodes.nodes.values)).converge()
+            #expect(try nodes[boreal].heldSections(of: id).contains("note"))
+        }
+    }
 }

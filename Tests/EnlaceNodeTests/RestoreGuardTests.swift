@@ -121,6 +121,22 @@ struct RestoreGuardTests {
         }
     }
 
+    @Test(
+        "a doubt outlives whatever head leaves meanwhile, and the next start",
+        arguments: [HeadFileFate.lost, .damaged])
+    func doubtStays(fate: HeadFileFate) async throws {
+        let site = try Site()
+        try await withCommits(of: [site.nodes[boreal]]) {
+            let (us, _) = try await site.restored(fate, seen: SeenHeads())
+            #expect(us.restoreGuard.reason != nil)
+            // The domestic log goes to nobody in doubt: a head of it may be exported.
+            let head = try #require(try us.store.head(of: .domestic(aurora)))
+            try await us.show(head.log, size: head.size, root: head.root)
+            try us.store.close()
+            #expect(try site.open().restoreGuard.reason != nil)
+        }
+    }
+
     @Test("waits for a counterpart that is down, and goes on without it only when it is told to")
     func counterpartDown() async throws {
         let site = try Site()

@@ -15,6 +15,9 @@ package final class HeadGate: Sendable {
         var waiting: [HeadBook.Head] = []
         /// Bytes added since the file was last written anew; nil if it must be before anything is added.
         var added: Int?
+        /// Whether the book is all that has left: after a lost file only once every party was asked. Until
+        /// then the file is not written anew, or it would seem sound and the doubt be forgotten.
+        var isWhole: Bool
     }
 
     private let medium: (any HeadMedium)?
@@ -27,11 +30,13 @@ package final class HeadGate: Sendable {
 
     /// A gate; without a medium nothing is written (tests without a disk).
     ///
-    /// - Parameter isSound: Whether lines may be added to the file as it is.
-    init(medium: (any HeadMedium)?, book: HeadBook, isSound: Bool, probe: CrashProbe?) {
+    /// - Parameters:
+    ///   - isSound: Whether lines may be added to the file as it is.
+    ///   - isWhole: Whether the book is all that the file told; false where it was lost.
+    init(medium: (any HeadMedium)?, book: HeadBook, isSound: Bool, isWhole: Bool, probe: CrashProbe?) {
         self.medium = medium
         self.probe = probe
-        state = Mutex(State(book: book, added: isSound ? 0 : nil))
+        state = Mutex(State(book: book, added: isSound ? 0 : nil, isWhole: isWhole))
     }
 
     /// What is known to have left.
@@ -71,7 +76,10 @@ package final class HeadGate: Sendable {
                 return state.book
             }
             guard try medium.replace(with: book.bytes) else { throw GuardError.headFileInUse }
-            state.withLock { $0.added = 0 }
+            state.withLock { state in
+                state.added = 0
+                state.isWhole = true
+            }
         }
         await turn.give()
         try result.get()
@@ -79,9 +87,9 @@ package final class HeadGate: Sendable {
 
     /// Writes everything that waits in one line. `head` is among it, unless a failed writer took it along.
     private func writeWaiting(with head: HeadBook.Head, to medium: any HeadMedium) throws {
-        let (waiting, before, added) = state.withLock { state in
+        let (waiting, before, added, isWhole) = state.withLock { state in
             defer { state.waiting = [] }
-            return (state.waiting + [head], state.book, state.added)
+            return (state.waiting + [head], state.book, state.added, state.isWhole)
         }
         var fresh = HeadBook(party: before.party)
         var book = before
@@ -91,7 +99,7 @@ package final class HeadGate: Sendable {
         }
         let line = HeadBook.line(fresh.heads.values.sorted { $0.log.path < $1.log.path })
         do {
-            let isFull = added.map { $0 > Self.addedMax } ?? true
+            let isFull = isWhole && (added.map { $0 > Self.addedMax } ?? true)
             if isFull, try medium.replace(with: book.bytes) {
                 state.withLock { $0.added = 0 }
             } else {

@@ -235,8 +235,14 @@ extension Node {
 
     /// Says now what was received while nothing could be said.
     private func sayUnsaid() async throws {
-        for unsaid in restoreGuard.takeUnsaid() {
-            try await say(unsaid, as: unsaid.channel.className.type)
+        let ready = restoreGuard.takeUnsaid().filter { isMember($0.channel.author) }
+        for (index, unsaid) in ready.enumerated() {
+            do {
+                try await say(unsaid, as: unsaid.channel.className.type)
+            } catch {
+                ready[index...].forEach(restoreGuard.keep)
+                throw error
+            }
         }
     }
 

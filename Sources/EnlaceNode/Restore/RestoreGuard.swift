@@ -49,7 +49,12 @@ package final class RestoreGuard: Sendable {
 
     /// Why nothing new may be signed; nil if it may.
     package var reason: GuardError? {
-        complaints.first { if case .guarded = $0 { true } else { false } }
+        // Asked for every record that is said: nearly always there is nothing to sort.
+        let isInDoubt = state.withLock { state in
+            state.standings.values.contains { if case .inDoubt = $0 { true } else { false } }
+        }
+        guard isInDoubt else { return nil }
+        return complaints.first { if case .guarded = $0 { true } else { false } }
     }
 
     /// What a person should know of it, by party.
@@ -134,8 +139,8 @@ extension RestoreGuard {
         probe: CrashProbe?
     ) throws -> (gate: HeadGate, restoreGuard: RestoreGuard) {
         var standings = Dictionary(uniqueKeysWithValues: counterparts.map { ($0, Standing.unasked) })
-        func gate(_ book: HeadBook, isSound: Bool) -> HeadGate {
-            HeadGate(medium: medium, book: book, isSound: isSound, probe: probe)
+        func gate(_ book: HeadBook, isSound: Bool, isWhole: Bool = true) -> HeadGate {
+            HeadGate(medium: medium, book: book, isSound: isSound, isWhole: isWhole, probe: probe)
         }
         guard let medium else {
             // Nothing to compare with, nothing to ask: a node that lives as long as its process.
@@ -149,7 +154,9 @@ extension RestoreGuard {
         guard let book = bytes.flatMap({ HeadBook(bytes: $0, of: party, isTorn: &isTorn) }) else {
             let doubt = bytes == nil ? StoreDoubt.headFileMissing : .headFileDamaged
             for party in counterparts { standings[party] = .inDoubt(doubt) }
-            return (gate(HeadBook(party: party), isSound: false), RestoreGuard(standings))
+            return (
+                gate(HeadBook(party: party), isSound: false, isWhole: false), RestoreGuard(standings)
+            )
         }
         for party in book.closed where standings[party] != nil { standings[party] = .closed }
         for head in book.heads.values.sorted(by: { $0.log.path < $1.log.path }) {
