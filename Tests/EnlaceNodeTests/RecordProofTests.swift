@@ -162,6 +162,63 @@ struct RecordProofTests {
         }
     }
 
+    /// The proof with other cards of its author.
+    private func proof(_ proof: RecordProof, with cards: [SignedCard]) throws -> RecordProof {
+        var all = proof.cards
+        all[aurora] = cards
+        return try RecordProof(
+            agreement: proof.agreement, channel: proof.channel, cards: all, entry: proof.entry,
+            sections: proof.sections, inclusion: proof.inclusion)
+    }
+
+    @Test("after keys were renewed what was proved stays proved, and the card in force is shown")
+    func renewed() async throws {
+        try await proven { nodes, _, proof in
+            var nodes = nodes
+            let known = Array(nodes.cards.values)
+            let former = try #require(nodes.keys[aurora]?.log)
+            let first = try #require(proof.cards[aurora])
+            try nodes.renewKeys(of: aurora) { $0 = .generate(offices: [aurora.sampleOffice]) }
+            let (card, key) = (try #require(nodes.cards[aurora]), try #require(nodes.keys[aurora]?.log))
+            let next = try SignedCard(card.signed(with: key, former: former))
+            let report = try self.proof(proof, with: first + [next]).verify(pinned: known)
+            #expect(report.isSound && report.isPinned, "\(report.results)")
+            #expect(report.fingerprints.first?.fingerprint == card.fingerprint)
+            // Nobody who held the former key vouches for this one: it is not what was compared.
+            let unvouched = try SignedCard(card.signed(with: key))
+            let doubtful = try self.proof(proof, with: first + [unvouched]).verify(pinned: known)
+            #expect(doubtful.results.filter { $0.failure != nil }.map(\.check) == [.pinned])
+        }
+    }
+
+    @Test("what only a compromised key signed is not proved by a file alone")
+    func compromised() async throws {
+        try await proven { nodes, _, proof in
+            var nodes = nodes
+            try nodes.renewKeys(of: aurora, compromised: true) {
+                $0 = .generate(offices: [aurora.sampleOffice])
+            }
+            let (card, key) = (try #require(nodes.cards[aurora]), try #require(nodes.keys[aurora]?.log))
+            let next = try SignedCard(card.signed(with: key))
+            let first = try #require(proof.cards[aurora])
+            let report = try self.proof(proof, with: first + [next]).verify()
+            let failures = Set(report.results.filter { $0.failure != nil }.map(\.check))
+            #expect(failures.isSuperset(of: [.office, .log]))
+        }
+    }
+
+    @Test("a made-up card has no place beside a true one")
+    func madeUpCard() async throws {
+        let strangers = try SampleNodes()
+        try await proven { _, _, proof in
+            let made = try #require(try strangers.proofCards()[aurora])
+            let first = try #require(proof.cards[aurora])
+            for cards in [made + first, first + made] {
+                #expect(throws: RecordProofError.self) { try self.proof(proof, with: cards) }
+            }
+        }
+    }
+
     @Test("whoever makes up all keys makes a proof that only the fingerprints betray")
     func madeUp() async throws {
         let honest = try SampleNodes()
@@ -175,7 +232,7 @@ struct RecordProofTests {
 
 extension SampleNodes {
     /// The signed cards of all parties, as a proof takes them.
-    func proofCards() throws -> [PartyCode: [RecordProof.Card]] {
-        try signedCards().mapValues { [try RecordProof.Card($0)] }
+    func proofCards() throws -> [PartyCode: [SignedCard]] {
+        try signedCards().mapValues { [try SignedCard($0)] }
     }
 }

@@ -34,15 +34,15 @@ extension RecordProof {
         guard written == bytes else { throw .malformed(member: Self.firstDifference(written, object)) }
     }
 
-    private static func cards(_ object: JSONObject) throws(RecordProofError) -> [PartyCode: [Card]] {
-        var cards: [PartyCode: [Card]] = [:]
+    private static func cards(_ object: JSONObject) throws(RecordProofError) -> [PartyCode: [SignedCard]] {
+        var cards: [PartyCode: [SignedCard]] = [:]
         for member in object.members {
             guard let party = PartyCode(rawValue: member.key), let values = member.value.array,
                 values.count <= cardCountMax
             else { throw .malformed(member: "cards") }
-            cards[party] = try values.map { json throws(RecordProofError) -> Card in
+            cards[party] = try values.map { json throws(RecordProofError) -> SignedCard in
                 do throws(CardError) {
-                    return try Card(json.canonicalBytes)
+                    return try SignedCard(json.canonicalBytes)
                 } catch {
                     throw .card(error)
                 }

@@ -87,13 +87,14 @@ extension RecordProof {
     }
 
     /// The key of a party that signed the checkpoint: keys are renewed, and every card says which one held.
-    /// Where none signed, the one in force, so that the refusal names it.
+    /// Where none signed, the one in force, so that the refusal names it. A compromised key counts for
+    /// nothing: from a file alone it cannot be known what was signed before.
     private func key(
         of party: PartyCode, named name: NoteKeyName, _ type: NoteSignatureType,
-        _ use: KeyPath<PartyCard, StrictPublicKey>
+        _ use: KeyPath<PartyCard, StrictPublicKey> & Sendable
     ) -> NoteVerifierKey? {
-        let keys = (cards[party] ?? []).reversed().map {
-            NoteVerifierKey(name: name, type: type, publicKey: $0.card[keyPath: use])
+        let keys = (histories[party]?.keys(use) ?? []).map {
+            NoteVerifierKey(name: name, type: type, publicKey: $0)
         }
         let signing = keys.first { key in
             inclusion.note.signatures.contains { $0.name == key.name && $0.keyID == key.keyID }
@@ -119,25 +120,26 @@ extension ProofReport {
         results.append(Result(check: check, failure: failure))
     }
 
-    /// Reading has checked that every card is signed by its own log key.
+    /// Reading has checked that every card is signed by its own log key and follows the one before it.
     private mutating func checkCards() { note(.cards) }
 
-    /// The envelope is of the author's party and signed by one of its offices.
+    /// The envelope is of the author's party and signed by one of its offices, with a key that counts.
     private mutating func checkOffice<C: RecordClass>(as _: C.Type) {
         let (author, office) = (proof.channel.author, proof.claim.office)
         guard proof.claim.party == author else {
             return note(.office, ProofFailure.otherParty(proof.claim.party, author))
         }
+        let record: SignedRecord<C>
         do throws(SealError) {
-            let record = try Envelope<C>(entry: proof.entry).record
-            let keys = (proof.cards[author] ?? []).compactMap { $0.card.offices[office] }
-            // Which key of the office signed does not matter here: one of the cards must have it.
-            guard keys.contains(where: { (try? record.verify(with: $0)) != nil }) else {
-                return note(.office, ProofFailure.office(office, author))
-            }
+            record = try Envelope<C>(entry: proof.entry).record
+        } catch {
+            return note(.office, error.phrase)
+        }
+        do throws(IntakeError) {
+            try offices.verify(record, at: proof.inclusion.index)
             note(.office)
         } catch {
-            note(.office, error.phrase)
+            note(.office, ProofFailure.office(office, author))
         }
     }
 
@@ -190,7 +192,7 @@ extension ProofReport {
     /// Every disclosed section is the one that was signed, or was erased by an order of its author.
     private mutating func checkSections<C: RecordClass>(as _: C.Type) {
         for (name, bytes) in zip(proof.claim.disclosed, proof.sections) {
-            if RecordProof.isNotice(bytes) {
+            if ErasureNotice<C>.isMeant(by: bytes) {
                 guard isErased(name, by: bytes, as: C.self) else {
                     return note(.sections, ProofFailure.section(name))
                 }
@@ -205,19 +207,19 @@ extension ProofReport {
         note(.sections)
     }
 
-    /// Whether a notice of erasure holds for a section; any of the author's cards may have the key.
+    /// The keys of the author's offices, with the time for which each counts.
+    private var offices: OfficeKeys { proof.histories[proof.channel.author]?.offices ?? OfficeKeys([:]) }
+
+    /// Whether a notice of erasure holds for a section.
     private func isErased<C: RecordClass>(_ name: String, by notice: [UInt8], as _: C.Type) -> Bool {
         // Whatever is wrong with envelope or notice, the section is not shown to be erased.
         guard let header = try? Envelope<C>(entry: proof.entry).record.header,
             let notice = try? ErasureNotice<C>(bytes: notice)
         else { return false }
-        let cards = (proof.cards[proof.channel.author] ?? []).map(\.card)
-        let cores = Set(cards.map(\.agreementCore)).union([header.agreement.core])
-        return cards.contains { card in
-            let keys = ChannelKeys(offices: OfficeKeys(card.offices), agreementCores: cores)
-            // A key that did not sign it says nothing against another that did.
-            return (try? notice.check(for: name, of: header, in: keys)) != nil
-        }
+        let cores = (proof.cards[proof.channel.author] ?? []).map(\.card.agreementCore)
+        let keys = ChannelKeys(
+            offices: offices, agreementCores: Set(cores).union([header.agreement.core]))
+        return (try? notice.check(for: name, of: header, in: keys)) != nil  // as above
     }
 
     /// A party whose card is known must show that card; only when both do are the keys compared.
@@ -226,10 +228,12 @@ extension ProofReport {
         for party in [proof.channel.author, proof.channel.recipient] {
             let known = pinned.filter { $0.party == party }
             guard !known.isEmpty else { continue }
-            let shown = Set((proof.cards[party] ?? []).map(\.card))
-            guard known.contains(where: shown.contains) else {
-                return note(.pinned, ProofFailure.pinned(party))
-            }
+            let shown = proof.cards[party] ?? []
+            // Those before the known card are bound by its digest of the former one; each that comes after it
+            // must have been vouched for with the former key.
+            guard let place = shown.lastIndex(where: { known.contains($0.card) }),
+                zip(shown[place...], shown[(place + 1)...]).allSatisfy({ $1.continues($0.card) })
+            else { return note(.pinned, ProofFailure.pinned(party)) }
             compared += 1
         }
         if compared == 2 { note(.pinned) }

@@ -12,7 +12,9 @@ package struct RecordProof: Sendable, Hashable {
     /// The channel in which the record was released.
     package let channel: ChannelName
     /// The signed cards of author and recipient, former ones too, ascending.
-    package let cards: [PartyCode: [Card]]
+    package let cards: [PartyCode: [SignedCard]]
+    /// The keys of author and recipient, with the time for which each counts: the same cards, as a chain.
+    let histories: [PartyCode: CardHistory]
     /// The envelope's bytes: the log entry.
     package let entry: [UInt8]
     /// The disclosed sections, in the order of the envelope's names; a notice stands for an erased one.
@@ -21,20 +23,6 @@ package struct RecordProof: Sendable, Hashable {
     package let inclusion: LogProof
     /// What the envelope says, read without any check.
     package let claim: RecordClaim
-
-    /// A card as it was handed over.
-    package struct Card: Sendable, Hashable {
-        /// The card.
-        package let card: PartyCard
-        /// The bytes that were handed over.
-        package let bytes: [UInt8]
-
-        /// Reads a card, signed by its own log key.
-        package init(_ bytes: [UInt8]) throws(CardError) {
-            card = try PartyCard(signed: bytes)
-            self.bytes = bytes
-        }
-    }
 
     /// The kind of file.
     static let kind = "enlace-record-proof"
@@ -46,9 +34,9 @@ package struct RecordProof: Sendable, Hashable {
     /// A proof from its parts.
     ///
     /// - Throws: ``RecordProofError`` when the entry is no envelope of the channel's class, or a card is
-    /// missing or is none.
+    /// missing, is none, or does not follow the one before it: a made-up card has no place beside a true one.
     package init(
-        agreement: Code, channel: ChannelName, cards: [PartyCode: [Card]], entry: [UInt8],
+        agreement: Code, channel: ChannelName, cards: [PartyCode: [SignedCard]], entry: [UInt8],
         sections: [[UInt8]], inclusion: LogProof
     ) throws(RecordProofError) {
         guard Set(cards.keys) == [channel.author, channel.recipient],
@@ -57,6 +45,13 @@ package struct RecordProof: Sendable, Hashable {
         else { throw .malformed(member: "cards") }
         // Nobody vouches for what a proof carries beside itself.
         guard inclusion.extra == nil else { throw .malformed(member: "proof") }
+        do throws(CardError) {
+            var histories: [PartyCode: CardHistory] = [:]
+            for (party, cards) in cards { histories[party] = try CardHistory(cards.map(\.card)) }
+            self.histories = histories
+        } catch {
+            throw .card(error)
+        }
         self.agreement = agreement
         self.channel = channel
         self.cards = cards
@@ -80,7 +75,7 @@ package struct RecordProof: Sendable, Hashable {
         var disclosed: [[UInt8]] = []
         var erased: [JSON] = []
         for (name, bytes) in zip(claim.disclosed, sections) {
-            guard Self.isNotice(bytes) else {
+            guard ErasureNotice<Live>.isMeant(by: bytes) else {
                 disclosed.append(bytes)
                 continue
             }
@@ -102,9 +97,6 @@ package struct RecordProof: Sendable, Hashable {
         object["mark"] = ProofStatement.mark(of: channel.className).map { Self.json(of: $0) }
         return .object(object)
     }
-
-    /// Whether what stands for a section is a notice of erasure: a section is an array, a notice an object.
-    static func isNotice(_ bytes: [UInt8]) -> Bool { bytes.first == UInt8(ascii: "{") }
 
     static func json(of phrase: Phrase) -> JSON { ["en": .string(phrase.en), "es": .string(phrase.es)] }
 

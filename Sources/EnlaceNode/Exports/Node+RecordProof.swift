@@ -14,7 +14,7 @@ extension Node {
     ///   - cards: The signed cards of both parties, former ones too.
     /// - Throws: ``RecordProofRefusal`` or ``NodeError/noSuchRecord(_:)``.
     package func recordProof(
-        of record: RecordID, with counterpart: PartyCode? = nil, cards: [PartyCode: [RecordProof.Card]]
+        of record: RecordID, with counterpart: PartyCode? = nil, cards: [PartyCode: [SignedCard]]
     ) throws -> RecordProof {
         let places = try store.places(of: record)
         guard !places.isEmpty else { throw NodeError.noSuchRecord(record) }
@@ -44,7 +44,7 @@ extension Node {
 
     private func proof(
         at place: RecordPlace, of channel: ChannelName, _ receipt: StoredReceipt,
-        _ cards: [PartyCode: [RecordProof.Card]]
+        _ cards: [PartyCode: [SignedCard]]
     ) throws -> RecordProof {
         guard let item = try self.item(of: channel, at: place.index, as: channel.className.type) else {
             throw StoreError.damaged("log \(channel.path) is too short")

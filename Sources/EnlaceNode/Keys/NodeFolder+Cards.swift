@@ -50,24 +50,15 @@ extension NodeFolder {
         return cards
     }
 
-    /// All cards of the own party and of all paired ones, as a proof of a record takes them: the card in
-    /// force first, then the former ones.
-    package func proofCards() throws -> [PartyCode: [RecordProof.Card]] {
-        let former = try formerCards()
-        var cards: [PartyCode: [RecordProof.Card]] = [:]
-        for (party, bytes) in try signedCards() {
-            cards[party] =
-                try [RecordProof.Card(bytes)]
-                + (former[party] ?? []).map { try RecordProof.Card($0.bytes) }
-        }
-        return cards
+    /// All cards of the own party and of all paired ones, ascending, the one in force last.
+    package func proofCards() throws -> [PartyCode: [SignedCard]] {
+        let parties = try [settings().party] + peers().map(\.party)
+        return Dictionary(uniqueKeysWithValues: try parties.map { ($0, try signedCards(of: $0)) })
     }
 
     /// The former cards of the own party and of all paired ones, ascending.
     package func formerCards() throws -> [PartyCode: [SignedCard]] {
-        let parties = try [settings().party] + peers().map(\.party)
-        return Dictionary(
-            uniqueKeysWithValues: try parties.map { ($0, Array(try signedCards(of: $0).dropLast())) })
+        try proofCards().mapValues { Array($0.dropLast()) }
     }
 
     private func peerFile(of party: PartyCode) -> URL { peersFolder.appending(path: "\(party).json") }
