@@ -13,14 +13,14 @@ extension SharedExportVerifier {
             Set(frame.parties) == [channel.author, channel.recipient],
             let author = frame.verifiers[channel.author],
             let recipient = frame.verifiers[channel.recipient],
-            let card = frame.cards[channel.author]
+            let cards = frame.cards[channel.author]
         else {
             report.find(.log(.unknownLog(path: head.origin)))
             return []
         }
         let prefix = "log/\(channel.path)/"
         let reader = ChannelReader(
-            channel: channel, offices: OfficeKeys(card.offices), agreementCores: [frame.versions.core])
+            channel: channel, offices: cards.offices, agreementCores: [frame.versions.core])
         var findings: [VerificationFinding] = []
         var (sections, erased) = (0, 0)
         var sectionPaths: Set<String> = []
@@ -92,7 +92,7 @@ extension SharedExportVerifier {
             guard let bytes = try files.bytes(at: prefix + name) else { return nil }
             do throws(LedgerError) {
                 let signed = try author.checkpoint(bytes, of: .channel(channel))
-                let isCosigned = try recipient.mirror.timestamp(in: signed.note) != nil
+                let isCosigned = try recipient.receiptSeconds(in: signed.note) != nil
                 // No other signature: a stranger’s would say nothing, and might be read as if it did.
                 guard signed.note.signatures.count == (isCosigned ? 2 : 1), isCosigned || !mustBeCosigned
                 else { throw .unsigned(expected: [recipient.mirror.key.name]) }

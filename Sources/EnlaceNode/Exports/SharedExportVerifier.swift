@@ -24,11 +24,11 @@ package struct SharedExportVerifier<Files: ExportFiles> {
     ) throws -> SharedExportReport {
         var report = SharedExportReport()
         guard let frame = try frame(&report) else { return report }
-        report.cards = frame.cards.values.sorted { $0.party < $1.party }
+        report.cards = frame.cards.values.map(\.current).sorted { $0.party < $1.party }
         var paths = frame.paths
         for party in frame.parties {
             let known = pinned.filter { $0.party == party }
-            guard !known.isEmpty, let shown = frame.cards[party] else { continue }
+            guard !known.isEmpty, let shown = frame.cards[party]?.current else { continue }
             report.compared += 1
             if !known.contains(shown) { report.find(.card(party)) }
         }
@@ -52,7 +52,7 @@ struct SharedExportFrame {
     var heads: [LogHead]
     var instant: Instant
     var digests: JSON
-    var cards: [PartyCode: PartyCard] = [:]
+    var cards: [PartyCode: CardHistory] = [:]
     var verifiers: [PartyCode: PartyVerifier] = [:]
     /// The files that belong to it.
     var paths: Set<String> = ["export.json"]
@@ -110,17 +110,35 @@ extension SharedExportVerifier {
             let path = "cards/\(party).json"
             frame.paths.insert(path)
             do {
-                guard let bytes = try files.bytes(at: path) else { throw CardError.malformed }
-                let card = try PartyCard(signed: bytes)
-                guard card.party == party, card.agreement == report.agreement else {
+                let history = try readHistory(of: party, inForce: path, &frame)
+                guard history.current.party == party, history.current.agreement == report.agreement else {
                     throw CardError.malformed
                 }
-                frame.cards[party] = card
-                frame.verifiers[party] = try PartyVerifier(card: card, agreement: frame.agreement)
+                frame.cards[party] = history
+                frame.verifiers[party] = try PartyVerifier(cards: history, agreement: frame.agreement)
             } catch {
                 report.find(.malformed(path))
             }
         }
+    }
+}
+
+extension SharedExportVerifier {
+    /// The cards of a party: the one in force, and the former ones, each under its serial.
+    private func readHistory(
+        of party: PartyCode, inForce path: String, _ frame: inout SharedExportFrame
+    ) throws -> CardHistory {
+        guard let bytes = try files.bytes(at: path) else { throw CardError.malformed }
+        let current = try PartyCard(signed: bytes)
+        var cards = [current]
+        for serial in (1..<max(1, current.serial)).reversed() {
+            let former = "cards/\(party)/\(serial).json"
+            // Cards of before the pairing are not there: the chain begins where it begins.
+            guard let bytes = try files.bytes(at: former) else { break }
+            frame.paths.insert(former)
+            cards.insert(try PartyCard(signed: bytes), at: 0)
+        }
+        return try CardHistory(cards)
     }
 }
 
