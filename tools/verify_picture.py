@@ -86,7 +86,7 @@ def counts(told: list[dict[str, Any]], core: dict[str, Any], line: Line) -> list
         }
         owner = {it["header"]["id"]: it["header"]["party"] for it in thread}
         erased = {it["header"]["id"]: it["erased"] for it in thread}
-        for it in thread:
+        for it in sorted(thread, key=lambda it: it["header"]["id"]):
             of, values = value(it, "of"), value(it, "values")
             if (
                 it["header"]["kind"] == "correction"
@@ -126,8 +126,12 @@ def obligations(
     grave = {it["code"]: it.get("serious") is True for it in core["codes"]["incident"]["codes"]}
     now, rows = moment(instant), []
     for thread in threads(told):
+        thread = sorted(thread, key=lambda it: it["header"]["id"])
         called: set[str] = set()
-        noticed = False
+        noticed = any(
+            it["header"]["kind"] == "first-notice" and it["header"]["id"] == it["header"]["thread"]
+            for it in thread
+        )
         authors = {it["header"]["id"]: it["header"]["party"] for it in thread}
 
         def owe(clock: str, record: str, debtor: str, opened: str, by: Iterable[dict[str, Any]]) -> None:
@@ -180,14 +184,13 @@ def obligations(
                     ),
                 )
             opens = kind == "first-notice" or (not noticed and grave.get(value(it, "event"), True))
-            noticed = noticed or kind == "first-notice"
-            if opens and head["party"] not in called and value(it, "learnedAt"):
+            if opens and head["party"] not in called:
                 called.add(head["party"])
                 owe(
                     "first-notice",
                     head["id"],
                     head["party"],
-                    value(it, "learnedAt"),
+                    value(it, "learnedAt") or head["instant"],
                     (
                         a
                         for a in thread

@@ -34,8 +34,8 @@ extension StatedRecord {
 
 /// The order in which a fold reads statements: the same on every node, whatever order they arrived in.
 ///
-/// A statement comes after those it refers to; among the rest the smaller id comes first. An author's ids
-/// ascend with its domestic log, so this is also each author's own order.
+/// A statement comes after those it refers to; among the rest the smaller id comes first. An author may refer
+/// to a later record of its own, so where one author's order decides, the fold goes by ascending ids.
 func causalOrder<C>(_ statements: [StatedRecord<C>]) -> [StatedRecord<C>] {
     let byID = statements.sorted {
         ($0.header.id, $0.header.party) < ($1.header.id, $1.header.party)

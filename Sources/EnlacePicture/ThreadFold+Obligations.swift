@@ -7,24 +7,27 @@ extension ThreadFold {
     /// - An alert owes an acknowledgement by every other party (`acknowledge-alert`), a first notice likewise
     ///   (`acknowledge-notice`).
     /// - A first notice is owed by its own party from the moment its first official learned of the event
-    ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes. An
-    ///   alert in a thread that a first notice has opened already owes none: the other side knows.
+    ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes. In a
+    ///   thread that a first notice opened an alert owes none: the other side knows.
+    ///
+    /// First means the smallest id: an author's ids ascend, and nothing here may depend on the order of
+    /// records that do not refer to each other (`docs/design/0003`).
     ///
     /// - Parameter rules: The fold whose agreement each notice was made under.
     func obligations(of notices: [NoticeRow], under rules: [ThreadFold]) -> [ObligationRow] {
         var obligations: [ObligationRow] = []
         var running: Set<PartyCode> = []
-        var isNoticed = false
-        for (notice, rules) in zip(notices, rules) {
+        let calls = zip(notices, rules).sorted { $0.0.id < $1.0.id }
+        let isNoticed = notices.contains { $0.kind == FirstNotice.kindName && $0.id == $0.thread }
+        for (notice, rules) in calls {
             let isFirst = notice.kind == FirstNotice.kindName
             let clock = isFirst ? "acknowledge-notice" : "acknowledge-alert"
             obligations += rules.acknowledgementsOwed(for: notice, clock: clock)
             // Only the first call of a party in a thread opens the clock: updates do not restart it.
             let opens = isFirst || (!isNoticed && rules.isSerious(notice.event))
             if opens, running.insert(notice.party).inserted {
-                obligations += rules.firstNoticeOwed(for: notice, in: notices)
+                obligations += rules.firstNoticeOwed(for: notice, in: calls.map(\.0))
             }
-            isNoticed = isNoticed || isFirst
         }
         return obligations
     }
@@ -34,10 +37,11 @@ extension ThreadFold {
         event.flatMap { agreement.entry($0, in: "incident")?.serious } ?? true
     }
 
-    private func firstNoticeOwed(for notice: NoticeRow, in notices: [NoticeRow]) -> [ObligationRow] {
+    /// - Parameter calls: The calls of the thread by ascending id.
+    private func firstNoticeOwed(for notice: NoticeRow, in calls: [NoticeRow]) -> [ObligationRow] {
         guard let clock = agreement.clocks["first-notice"] else { return [] }
         let opened = notice.learnedAt ?? notice.sentAt
-        let settling = notices.first { $0.kind == FirstNotice.kindName && $0.party == notice.party }
+        let settling = calls.first { $0.kind == FirstNotice.kindName && $0.party == notice.party }
         return [
             ObligationRow(
                 clock: clock.name, record: notice.id, thread: notice.thread, debtor: notice.party,
@@ -49,7 +53,7 @@ extension ThreadFold {
     private func acknowledgementsOwed(for notice: NoticeRow, clock name: String) -> [ObligationRow] {
         guard let clock = agreement.clocks[name] else { return [] }
         return agreement.parties.map(\.code).filter { $0 != notice.party }.map { debtor in
-            let first = notice.acknowledgements.first { $0.party == debtor }
+            let first = notice.acknowledgements.filter { $0.party == debtor }.min { $0.id < $1.id }
             return ObligationRow(
                 clock: name, record: notice.id, thread: notice.thread, debtor: debtor,
                 openedAt: notice.sentAt, dueAt: notice.sentAt.adding(seconds: clock.seconds),
@@ -63,7 +67,7 @@ extension ThreadFold {
         guard let clock = agreement.clocks["confirm-destruction"] else { return [] }
         let authors = Dictionary(ordered.map { ($0.header.id, $0.header.party) }) { first, _ in first }
         var confirmed: [RecordID: [(header: Header<C>, content: DestructionConfirmed)]] = [:]
-        for statement in ordered {
+        for statement in ordered.sorted(by: { $0.header.id < $1.header.id }) {
             guard let content = statement.content as? DestructionConfirmed, let of = content.redaction
             else { continue }
             confirmed[of, default: []].append((statement.header, content))

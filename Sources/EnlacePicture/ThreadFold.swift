@@ -80,7 +80,8 @@ package struct ThreadFold: Sendable {
         // Looked up, not searched: a hostile thread of corrections must not cost the square of its length.
         let places = Dictionary(
             ordered.indices.map { (ordered[$0].header.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for statement in ordered {
+        // By ascending id, the order in which its one author made them.
+        for statement in ordered.sorted(by: { $0.header.id < $1.header.id }) {
             guard let correction = statement.content as? Correction, let of = correction.of,
                 let place = places[of], ordered[place].header.party == statement.header.party
             else { continue }

@@ -78,6 +78,17 @@ struct FirstNoticeClockTests {
         #expect(try owed(story, by: south).map { $0.state(at: minute(40)) } == [.met])
     }
 
+    @Test("what is owed does not follow the order of unrelated records", arguments: [true, false])
+    func unrelatedOrder(noticeFirst: Bool) throws {
+        var story = try Story()
+        let root = story.say(Say.alert("MILD"), by: north, at: 1)
+        if noticeFirst { story.say(Say.firstNotice(learnedAt: 2), by: south, at: 3, thread: root) }
+        let grave = story.say(Say.alert("GRAVE", learnedAt: 2), by: north, at: 5, thread: root)
+        if !noticeFirst { story.say(Say.firstNotice(learnedAt: 2), by: south, at: 7, thread: root) }
+        #expect(try owed(story, by: north).map(\.record) == [grave])
+        #expect(try owed(story, by: south).map(\.dueAt) == [minute(32)])
+    }
+
     @Test("a serious alert after the other party's first notice owes none: the other side knows")
     func alertAfterNotice() throws {
         var story = try Story()

@@ -48,21 +48,7 @@ struct CallBook {
                 open.insert("first-notice \(root) \(party)")
             }
         }
-        return open.subtracting(undecided)
-    }
-
-    /// First notices of a party that has given none in a thread where another has, which did not open it.
-    /// Whether they are owed is decided by the order of records that do not refer to each other (design
-    /// record 0003), and an acknowledgement that only some hold may turn it.
-    var undecided: Set<String> {
-        var undecided = Set<String>()
-        for (root, thread) in threads where thread[root]?.isNotice != true {
-            guard thread.values.contains(where: \.isNotice) else { continue }
-            for party in silent(in: thread.values) {
-                undecided.insert("first-notice \(root) \(party)")
-            }
-        }
-        return undecided
+        return open
     }
 
     /// The parties that call in a thread and give no notice there.

@@ -33,6 +33,12 @@ package struct SimulationTally: Sendable {
     /// Nothing yet.
     package init() {}
 
+    /// The kinds of faults there are.
+    package static let faultKinds: Set<String> = [
+        "answer-lost", "answer-truncated", "attack", "clock-jumped", "crash", "delayed", "link-cut",
+        "power-cut", "power-cut-at-work", "repeated", "request-lost", "truncated",
+    ]
+
     /// All faults.
     package var faultCount: Int { faults.values.reduce(0, +) }
 

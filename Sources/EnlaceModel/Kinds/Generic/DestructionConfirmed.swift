@@ -43,7 +43,6 @@ package struct DestructionConfirmed: RecordKind {
 
     /// Whether the confirmation covers everything a redaction names.
     package func covers(_ redaction: Redaction) -> Bool {
-        guard let named = redaction.erased, !named.isEmpty else { return false }
-        return Set(named).isSubset(of: destroyed ?? [])
+        Set(redaction.erased ?? []).isSubset(of: destroyed ?? [])
     }
 }
