@@ -17,7 +17,7 @@ if [ "${#packages[@]}" -gt 0 ]; then
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${packages[@]}"
 fi
-if [ ! -x "$venv/bin/python" ]; then
+if ! "$venv/bin/python" -c "import playwright, axe_playwright_python" 2>/dev/null; then
   python3 -m venv "$venv"
   "$venv/bin/pip" install -q "playwright==1.65.2" "axe-playwright-python==0.1.8"
 fi

@@ -18,7 +18,7 @@ if ! python3 -c 'import cryptography' 2>/dev/null; then
       DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends python3-venv
     fi
     python3 -m venv "$environment"
-    "$python" -m pip install --quiet --disable-pip-version-check cryptography
+    "$python" -m pip install --quiet --disable-pip-version-check cryptography==48.0.0
   fi
 fi
 export PYTHONDONTWRITEBYTECODE=1

@@ -169,8 +169,7 @@ class Export(Logs):
                 if members({**it, "formerSignature": ""}, "card", "formerSignature", "signature")
                 else {}
             )
-            # Cards made before keys could be renewed have no serial; they have no former card either.
-            chained = [name for name in ("serial", "since", "former", "compromised") if name in card]
+            chained = ["serial", "since", "compromised"] + (["former"] if "former" in card else [])
             demand(
                 members(
                     card,
@@ -187,6 +186,10 @@ class Export(Logs):
                     *chained,
                 )
                 and type(card["offices"]) is dict
+                and type(card["serial"]) is int
+                and is_moment(card["since"])
+                and type(card["compromised"]) is list
+                and all(is_hex(key) for key in card["compromised"])
                 and is_hex(it["signature"], HEX128),
                 path,
                 "not the form of a card",
@@ -244,8 +247,7 @@ class Export(Logs):
         self, before: dict[str, Any] | None, it: dict[str, Any], card: dict[str, Any], path: str
     ) -> None:
         """The chain of a party's cards, by serial and by the digest of the former one."""
-        good = card.get("serial", 1) == (before["serial"] + 1 if before else 1)
-        good = good and ("since" not in card or is_moment(card["since"]))
+        good = card["serial"] == (before["serial"] + 1 if before else 1)
         good = good and card.get("former") == (digest(before) if before else None)
         demand(
             good and (not before or card["since"] >= before["since"]),
@@ -253,7 +255,9 @@ class Export(Logs):
             "does not follow the former card",
             "no sigue a la tarjeta anterior",
         )
-        if before and "formerSignature" in it:
+        # A former key that is declared compromised vouches for nothing: its signature is as good as none.
+        vouched = before and before["logKey"] not in card["compromised"] and "formerSignature" in it
+        if before and vouched:
             demand(
                 signed(
                     bytes.fromhex(before["logKey"]),
@@ -271,7 +275,7 @@ class Export(Logs):
                     f"{path}: sin firma de la clave anterior; compare la huella de viva voz",
                 )
             )
-        if card.get("compromised"):
+        if card["compromised"]:
             self.lines.append(
                 say(
                     f"{path}: some keys are declared compromised; files do not show when",

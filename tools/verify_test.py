@@ -25,6 +25,19 @@ from verify_picture import geodesic
 folder = Path()
 seed = 0
 
+make_line, lines = verify.Line, {}
+
+
+def known_line(core: dict) -> object:
+    """The line of a core, and the places already found on it: damaging an export does not move them."""
+    name = sha(canonical(core))
+    if name not in lines:
+        lines[name] = make_line(core)
+    return lines[name]
+
+
+verify.Line = known_line
+
 
 class Vectors(unittest.TestCase):
     def test_canonical_json(self) -> None:
@@ -153,7 +166,7 @@ class Damage(unittest.TestCase):
         self.assertTrue(found, part)
         return self.random.choice(found)
 
-    def found(self, name: str, data: bytes | None, also: dict[str, bytes] | None = None) -> None:
+    def found(self, name: str, data: bytes | None, also: dict[str, bytes] | None = None) -> list[str]:
         """Writes `data` in place of a file (None: removes it), verifies, and puts everything back."""
         changes: dict[str, bytes | None] = {name: data, **(also or {})}
         try:
@@ -172,6 +185,7 @@ class Damage(unittest.TestCase):
         self.assertEqual(code, 1, out.getvalue())
         findings = [line for line in out.getvalue().splitlines() if "FINDING" in line]
         self.assertTrue(any(path in line for line in findings for path in changes), (name, findings))
+        return findings
 
     def bytes(self, name: str) -> bytes:
         return (folder / name).read_bytes()
@@ -208,10 +222,12 @@ class Damage(unittest.TestCase):
             *stated["counts"].values(),
             *stated["obligations"].values(),
         ]
-        for one in self.random.sample(digests, 2):
-            with self.subTest(one):
-                other = one[:-1] + ("0" if one[-1] != "0" else "1")
-                self.found("export.json", data.replace(one.encode(), other.encode()))
+        for one in digests:
+            other = one[:-1] + ("0" if one[-1] != "0" else "1")
+            data = data.replace(one.encode(), other.encode())
+        findings = self.found("export.json", data)
+        # Each is compared by itself: one finding for every digest, not one for the file.
+        self.assertEqual(len(findings), len(set(digests)), findings)
 
     def test_an_altered_instant(self) -> None:
         it = json.loads(self.bytes("export.json"))
