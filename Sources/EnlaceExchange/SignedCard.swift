@@ -50,6 +50,17 @@ package struct SignedCard: Sendable, Hashable {
     }
 }
 
+extension [SignedCard] {
+    /// Whether one of these cards of a party, ascending, is known, and the former key vouched for each one
+    /// after it.
+    ///
+    /// Those before the known one are bound by its digest of the former card.
+    package func continues(anyOf known: [PartyCard]) -> Bool {
+        guard let place = lastIndex(where: { known.contains($0.card) }) else { return false }
+        return zip(self[place...], self[(place + 1)...]).allSatisfy { $1.continues($0.card) }
+    }
+}
+
 extension PartyCard {
     /// Whether this is the card after another one, by what both say; who signed it is another question.
     package func follows(_ card: PartyCard) -> Bool {

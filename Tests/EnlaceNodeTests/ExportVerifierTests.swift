@@ -44,6 +44,36 @@ struct ExportVerifierTests {
         }
     }
 
+    @Test("after keys were renewed an export holds with its former cards, and not without them")
+    func renewed() async throws {
+        var nodes = try SampleNodes()
+        try await nodes.running { [nodes] in
+            _ = try await nodes[aurora].say(SampleContent.alert(by: aurora, note: "antes"))
+            try await MemoryNetwork([nodes[aurora], nodes[boreal]]).converge()
+        }
+        let first = try SignedCard(try #require(nodes.signedCards()[aurora]))
+        let former = try #require(nodes.keys[aurora]?.log)
+        let known = Array(nodes.cards.values)
+        try nodes.renewKeys(of: aurora) { $0 = .generate(offices: [aurora.sampleOffice]) }
+        for party in [aurora, boreal] { try nodes.reopen(party) }
+        let url = nodes.folder.url.appending(path: "export")
+        try await nodes.running { [nodes] in
+            _ = try await nodes[aurora].say(SampleContent.alert(by: aurora, note: "después"))
+            try await MemoryNetwork([nodes[aurora], nodes[boreal]]).converge()
+            var cards = try nodes.signedCards()
+            let key = try #require(nodes.keys[aurora]?.log)
+            cards[aurora] = try #require(nodes.cards[aurora]).signed(with: key, former: former)
+            _ = try await nodes[boreal].exportShared(
+                with: aurora, cards: cards, former: [aurora: [first]], to: url)
+        }
+        let original = try files(below: url)
+        let report = try SharedExportVerifier(MemoryFiles(original)).verify(pinned: known)
+        #expect(report.isSound && report.isPinned, "\(report.findings)")
+        var without = original
+        #expect(without.removeValue(forKey: "cards/aurora/1.json") != nil)
+        #expect(try !SharedExportVerifier(MemoryFiles(without)).verify().isSound)
+    }
+
     @Test("what is missing from a shared export, and what does not belong to it, is named")
     func missingAndSurplus() async throws {
         try await exchanged(incidents: 3) { nodes in

@@ -228,12 +228,9 @@ extension ProofReport {
         for party in [proof.channel.author, proof.channel.recipient] {
             let known = pinned.filter { $0.party == party }
             guard !known.isEmpty else { continue }
-            let shown = proof.cards[party] ?? []
-            // Those before the known card are bound by its digest of the former one; each that comes after it
-            // must have been vouched for with the former key.
-            guard let place = shown.lastIndex(where: { known.contains($0.card) }),
-                zip(shown[place...], shown[(place + 1)...]).allSatisfy({ $1.continues($0.card) })
-            else { return note(.pinned, ProofFailure.pinned(party)) }
+            guard proof.cards[party]?.continues(anyOf: known) == true else {
+                return note(.pinned, ProofFailure.pinned(party))
+            }
             compared += 1
         }
         if compared == 2 { note(.pinned) }

@@ -28,9 +28,9 @@ package struct SharedExportVerifier<Files: ExportFiles> {
         var paths = frame.paths
         for party in frame.parties {
             let known = pinned.filter { $0.party == party }
-            guard !known.isEmpty, let shown = frame.cards[party]?.current else { continue }
+            guard !known.isEmpty, let shown = frame.signedCards[party] else { continue }
             report.compared += 1
-            if !known.contains(shown) { report.find(.card(party)) }
+            if !shown.continues(anyOf: known) { report.find(.card(party)) }
         }
         for head in frame.heads { paths.formUnion(try verify(head, frame, &report)) }
         for path in try files.paths().subtracting(paths).sorted() { report.find(.surplus(path)) }
@@ -53,6 +53,8 @@ struct SharedExportFrame {
     var instant: Instant
     var digests: JSON
     var cards: [PartyCode: CardHistory] = [:]
+    /// The same as they were handed over, ascending.
+    var signedCards: [PartyCode: [SignedCard]] = [:]
     var verifiers: [PartyCode: PartyVerifier] = [:]
     /// The files that belong to it.
     var paths: Set<String> = ["export.json"]
@@ -110,11 +112,13 @@ extension SharedExportVerifier {
             let path = "cards/\(party).json"
             frame.paths.insert(path)
             do {
-                let history = try readHistory(of: party, inForce: path, &frame)
+                let signed = try readHistory(of: party, inForce: path, &frame)
+                let history = try CardHistory(signed.map(\.card))
                 guard history.current.party == party, history.current.agreement == report.agreement else {
                     throw CardError.malformed
                 }
                 frame.cards[party] = history
+                frame.signedCards[party] = signed
                 frame.verifiers[party] = try PartyVerifier(cards: history, agreement: frame.agreement)
             } catch {
                 report.find(.malformed(path))
@@ -127,18 +131,18 @@ extension SharedExportVerifier {
     /// The cards of a party: the one in force, and the former ones, each under its serial.
     private func readHistory(
         of party: PartyCode, inForce path: String, _ frame: inout SharedExportFrame
-    ) throws -> CardHistory {
+    ) throws -> [SignedCard] {
         guard let bytes = try files.bytes(at: path) else { throw CardError.malformed }
-        let current = try PartyCard(signed: bytes)
+        let current = try SignedCard(bytes)
         var cards = [current]
-        for serial in (1..<max(1, current.serial)).reversed() {
+        for serial in (1..<max(1, current.card.serial)).reversed() {
             let former = "cards/\(party)/\(serial).json"
             // Cards of before the pairing are not there: the chain begins where it begins.
             guard let bytes = try files.bytes(at: former) else { break }
             frame.paths.insert(former)
-            cards.insert(try PartyCard(signed: bytes), at: 0)
+            cards.insert(try SignedCard(bytes), at: 0)
         }
-        return try CardHistory(cards)
+        return cards
     }
 }
 
