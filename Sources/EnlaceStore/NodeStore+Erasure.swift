@@ -226,8 +226,8 @@ extension NodeStore {
         }
     }
 
-    /// Folds the row of one record of a party again, after what may be read of it has changed; `isRedacted` because a
-    /// redaction names it, which changes nothing where no order reaches its kind.
+    /// Folds the row of one record of a party again, after what may be read of it has changed; `isRedacted`
+    /// because a redaction names it, which changes nothing where no order reaches its kind.
     ///
     /// - Returns: Its thread, which must be folded again too, and that of what it redacts; empty where this
     /// node has no such record of the class.

@@ -68,8 +68,9 @@ struct ProofPageTests {
         let page = ProofPage.page(try input(), language: .es, printedAt: Night.now).string
         for text in [
             "Cross-border shooting (lethal)", "Disparo transfronterizo (letal)", "Tucson Sector watch desk",
-            "vidrio roto", "Withheld from the recipient", "Reservada frente al destinatario", "Erased by order",
-            "Suprimida por orden", "No admission.", "Sin admisión.", "0001 0002", "0003 0004",
+            "vidrio roto", "Withheld from the recipient", "Reservada frente al destinatario",
+            "Erased by order", "Suprimida por orden", "No admission.", "Sin admisión.", "0001 0002",
+            "0003 0004",
             "sha256sum enlace-1.json", "enlace verify enlace-1.json --card us.json --card mx.json",
             "tools/verify.py", "2012-10-11 05:45:00.000 UTC",
         ] {

@@ -270,7 +270,10 @@ struct HostilePeerTests {
             try await us.release(id, to: boreal, purpose: .response, by: .sample(of: aurora))
             let told = try us.store.disclosedSections(of: id, to: boreal, as: Live.self)
             #expect(told?.contains("note") == true)
-            _ = try await MemoryNetwork(Array(nodes.nodes.values)).converge()
+            // Only our way: what their real node has is another channel than the forged one.
+            let link = MemoryTransport(from: us, to: nodes[boreal])
+            try await ChannelSender(node: us, counterpart: boreal, lane: .record, transport: link) { _ in }
+                .sendAll()
             #expect(try nodes[boreal].heldSections(of: id).contains("note"))
         }
     }

@@ -78,8 +78,8 @@ struct PowerCutTests {
         let them = pair.nodes[boreal]
         let us = try pair.open(probe: probe(step, time: time, pair.disk, survivors))
         let records = AcknowledgedRecords()
-        let script = CrashScript { records.append($0) }
         let seen = SeenHeads()
+        let script = CrashScript(seen: seen) { records.append($0) }
         // It must end in an error: whoever hears of the cut is not told that all went well.
         await #expect(throws: (any Error).self) {
             try await withCommits(of: [us, them]) { try await script.run(us, with: them) }
@@ -97,7 +97,7 @@ struct PowerCutTests {
         let seen = SeenHeads()
         let (us, first) = (try pair.open(), pair.nodes[boreal])
         try await withCommits(of: [us, first]) {
-            try await CrashScript { records.append($0) }.run(us, with: first)
+            try await CrashScript(seen: seen) { records.append($0) }.run(us, with: first)
         }
         let them = try reopened(first, in: pair)
         let disk = try PowerLossDisk()
@@ -137,7 +137,8 @@ struct PowerCutTests {
             let survivors: PowerLossDisk.Survivors =
                 random.happens(percent: 50) ? .syncedOnly : .someUnsynced(seed: random.next())
             let records = AcknowledgedRecords()
-            let script = CrashScript { records.append($0) }
+            let seen = SeenHeads()
+            let script = CrashScript(seen: seen) { records.append($0) }
             pair.disk.cut(inPlaceOf: operation, leaving: survivors)
             do {
                 try await withCommits(of: [us, them]) { try await script.run(us, with: them) }
@@ -147,7 +148,7 @@ struct PowerCutTests {
             pair.disk.cut(leaving: survivors)
             try pair.disk.restore()
             try await expectRecovered(
-                pair.open(), reopened(them, in: pair), acknowledged: records.all, seen: SeenHeads(),
+                pair.open(), reopened(them, in: pair), acknowledged: records.all, seen: seen,
                 "seed \(seed), operation \(operation), \(survivors)")
         }
     }

@@ -93,6 +93,7 @@ struct ThirdPartyTests {
         incident.placePrecision = Code(unchecked: "100M")
         incident.place = try GeoPoint(longitude: -106.5, latitude: 31.5)
         incident.claimedSide = PartyCode(unchecked: "us")
+        incident.note = Words("only for one", in: .en)
         return incident
     }
 
@@ -113,6 +114,8 @@ struct ThirdPartyTests {
                             try await node.release(id, to: zulu, purpose: .response, by: authority)
                         }
                     }
+                    let told = ChannelName(author: us, recipient: zulu, className: .live, lane: .record)
+                    #expect(try node.store.head(of: .channel(told))?.size ?? 0 >= 3)
                 }
                 try await MutualTLSTests.withTransport(second.identity(), to: first.card) { transport in
                     for path in Self.paths {

@@ -56,8 +56,10 @@ struct PowerLossDiskTests {
         let disk = try PowerLossDisk()
         #expect(try write(disk, synchronous: "OFF", cutInPlaceOf: nil, .syncedOnly) == Self.rows)
         #expect(disk.isOff)
-        // The file was made before the pragma held; of the rows nothing was ever synced.
-        #expect(try rowsAfterRestore(of: disk).isEmpty)
+        // The file was made before the pragma held; of the rows, and their table, nothing was ever synced.
+        try disk.restore()
+        #expect(FileManager.default.fileExists(atPath: disk.path("facts.sqlite")))
+        #expect(try open(disk).read { try !$0.tableExists("fact") })
     }
 
     @Test("loses acknowledged rows of a write-ahead log that is synced at checkpoints only")

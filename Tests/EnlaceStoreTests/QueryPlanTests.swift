@@ -14,7 +14,7 @@ struct QueryPlanTests {
     /// Statements that read a whole table because that is what they are for, by how they begin.
     private static let whole = [
         "SELECT DISTINCT record.class, record.thread",
-        "SELECT record.id, record.class\n",
+        "SELECT record.id, record.party, record.class\n",
         "SELECT record.id, record.class, record.kind, record.party, record.office, record.thread,",
         "SELECT obligation.clock, obligation.record_id, obligation.debtor, obligation.class,",
     ]

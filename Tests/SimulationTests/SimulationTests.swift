@@ -38,6 +38,9 @@ struct SimulationTests {
             }
             for await part in group { tally += part }
         }
+        #expect(tally.runs == seeds.count)
+        // Of a few seeds some draw calm weather; of fifty every fault must have been met.
+        if seeds.count >= 50 { #expect(Set(tally.faults.keys) == SimulationTally.faultKinds) }
         let seconds = (clock.now - begin) / .seconds(1)
         let rate = Int(Double(tally.deliveries) / seconds)
         print("simulation: \(tally.summary); \(Int(seconds)) s, \(rate) deliveries/s")

@@ -108,7 +108,9 @@ extension Node {
             throw DisclosureError.noRedaction(id)
         }
         guard let facts = try store.record(record, by: author), facts.className == C.name else {
-            throw NodeError.noSuchRecord(record)
+            // It may still come; a record of another party is none that this redaction could erase.
+            guard try store.record(record) != nil else { throw NodeError.noSuchRecord(record) }
+            throw DisclosureError.noRedaction(id)
         }
         let redacted: SealedRecord<C> = try store.sealedRecord(record, by: author)
         let header = redacted.record.header
