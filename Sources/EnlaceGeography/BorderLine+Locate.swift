@@ -19,7 +19,11 @@ extension BorderLine {
         return describe(pieces.nearestByScan(to: position), of: point, at: position)
     }
 
-    private func describe(
+    /// Where the line is nearest to a position.
+    func foot(of position: SurfacePosition) -> LinePieces.Foot { pieces.nearest(to: position) }
+
+    /// The position of a point whose foot is known.
+    func describe(
         _ foot: LinePieces.Foot, of point: GeoPoint, at position: SurfacePosition
     ) -> LinePosition {
         let edge = Int(pieceEdge[foot.piece])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// The line between two parties: the axis of everything that is located.
+/// The line of a border between two parties: the axis of everything that is located.
 ///
 /// Edges are straight in longitude and latitude. The measure is the WGS 84 geodesic length of the edges,
 /// summed from the start. Everything here is computed with + − × ÷ and square roots only, so that every
@@ -120,8 +120,8 @@ package struct BorderLine: Sendable {
 }
 
 extension BorderLine {
-    /// The line that an agreement states.
-    package init(_ fact: LineFact) throws(BorderLineError) {
+    /// The line of a border that an agreement states.
+    package init(_ fact: BorderFact) throws(BorderLineError) {
         try self.init(
             vertices: fact.vertices, left: fact.left, right: fact.right, beyondStart: fact.beyondStart,
             beyondEnd: fact.beyondEnd)

@@ -87,6 +87,13 @@ struct LinePieces: Sendable {
         visit(node: 1, touching: box.grown(by: margin), body)
     }
 
+    /// Calls `body` with every piece whose leaf comes near the given positions' common box.
+    func forEachPiece(near positions: [SurfacePosition], margin: Double, _ body: (Int) -> Void) {
+        var box = Box3()
+        for position in positions { box.include(frame.local(position)) }
+        visit(node: 1, touching: box.grown(by: margin), body)
+    }
+
     private static func tieLimit(_ foot: Foot) -> Double {
         let distance = foot.squaredDistance.squareRoot() + 1e-7
         return distance * distance

@@ -52,7 +52,9 @@ package enum UncertaintyClass: String, Hashable, Sendable, CaseIterable, Compara
 package struct Located: Hashable, Sendable {
     /// The place.
     package let point: GeoPoint
-    /// Its position on the line.
+    /// The border that decides: the nearest.
+    package let border: BorderCode
+    /// Its position on that border's line.
     package let position: LinePosition
     /// The segment at its measure.
     package let segment: SegmentCode?
@@ -67,16 +69,17 @@ package struct Located: Hashable, Sendable {
 
     /// Locates a place.
     package init(
-        _ point: GeoPoint, uncertaintyMetres: Double, claimed: PartyCode?, on line: BorderLine,
-        segments: SegmentIndex?
+        _ point: GeoPoint, uncertaintyMetres: Double, claimed: PartyCode?, among borders: Borders
     ) {
+        let found = borders.locate(point)
         self.point = point
-        position = line.locate(point)
-        segment = segments?.segment(at: position.measureMetres)?.code
+        border = found.border
+        position = found.position
+        segment = found.segment
         self.uncertaintyMetres = uncertaintyMetres
         self.claimed = claimed
-        geometric = line.party(on: position.side)
-        pictureSide = line.pictureSide(of: position, uncertaintyMetres: uncertaintyMetres)
+        geometric = found.party
+        pictureSide = found.pictureSide(uncertaintyMetres: uncertaintyMetres)
     }
 
     /// The class of its uncertainty.
@@ -90,13 +93,11 @@ package struct Located: Hashable, Sendable {
     }
 }
 
-extension BorderLine {
+extension BorderPosition {
     /// The side for pictures: LINE on the line and where the distance is less than the uncertainty, or
     /// where the uncertainty is not a number.
-    package func pictureSide(of position: LinePosition, uncertaintyMetres: Double) -> PictureSide {
-        guard let party = party(on: position.side), position.distanceMetres >= uncertaintyMetres else {
-            return .line
-        }
+    package func pictureSide(uncertaintyMetres: Double) -> PictureSide {
+        guard let party, position.distanceMetres >= uncertaintyMetres else { return .line }
         return .party(party)
     }
 }

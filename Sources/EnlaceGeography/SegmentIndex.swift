@@ -33,7 +33,7 @@ package struct SegmentIndex: Sendable {
         self.lengthMetres = lengthMetres
     }
 
-    /// The segments an agreement states, on its line.
+    /// The segments an agreement states for one border, on its line.
     package init(_ segments: [SegmentFact], on line: BorderLine) throws(SegmentError) {
         try self.init(segments, lengthMetres: line.lengthMetres)
     }

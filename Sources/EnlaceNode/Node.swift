@@ -166,15 +166,11 @@ package final class Node: Sendable {
 }
 
 extension ThreadFold {
-    /// The fold of an agreement, with its line and segments.
+    /// The fold of an agreement, with its borders and segments.
     package init(
         agreement: Agreement, editions: [AgreementVersions: ThreadFold] = [:]
     ) throws {
-        let line = try BorderLine(agreement.line)
-        self.init(
-            agreement: agreement,
-            locator: Locator(line: line, segments: try SegmentIndex(agreement.segments, on: line)),
-            editions: editions)
+        self.init(agreement: agreement, locator: try Locator(agreement), editions: editions)
     }
 
     /// The fold of all versions: a record is read by the one it names.

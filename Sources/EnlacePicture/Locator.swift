@@ -2,27 +2,28 @@
 import EnlaceGeography
 import EnlaceModel
 
-/// Finds the place of a position on the agreement's line.
+/// Finds the place of a position among the agreement's borders.
 package struct Locator: Sendable {
-    /// The line.
-    package let line: BorderLine
-    /// Its segments.
-    package let segments: SegmentIndex
+    /// The borders with their segments.
+    package let borders: Borders
 
-    /// A locator over a line and its segments.
-    package init(line: BorderLine, segments: SegmentIndex) {
-        self.line = line
-        self.segments = segments
+    /// A locator among borders.
+    package init(borders: Borders) { self.borders = borders }
+
+    /// A locator among the borders that an agreement states.
+    ///
+    /// - Throws: ``BordersError`` where they divide nothing.
+    package init(_ agreement: Agreement) throws(BordersError) {
+        borders = try Borders(agreement.borders, segments: agreement.segments)
     }
 
     /// Where an incident lies; nil without a position.
     func position(of incident: Incident, in agreement: Agreement) -> PositionRow? {
         guard let place = incident.place else { return nil }
-        let located = line.locate(place)
-        let measure = Int(located.measureMetres)
+        let located = borders.locate(place)
         return PositionRow(
-            side: line.party(on: located.side), distanceMetres: Int(located.distanceMetres),
-            measureMetres: measure, segment: segments.segment(at: located.measureMetres)?.code,
+            side: located.party, distanceMetres: Int(located.position.distanceMetres),
+            measureMetres: Int(located.position.measureMetres), segment: located.segment,
             uncertaintyMetres: incident.placePrecision.flatMap {
                 agreement.entry($0, in: "place-precision")?.uncertaintyMetres
             })

@@ -27,13 +27,15 @@ extension Agreement {
     package static func sample(
         parties: [PartyCode] = [SampleParty.aurora, SampleParty.boreal], acknowledgeSeconds: Int64 = 600
     ) throws -> Agreement {
-        let line = LineFact(
+        let border = BorderFact(
+            code: sampleBorder, name: Phrase(same: "\(sampleBorder)"), left: SampleParty.aurora,
+            right: SampleParty.boreal,
             vertices: [
                 try GeoPoint(longitude: -110.2, latitude: 31.3),
                 try GeoPoint(longitude: -110.1, latitude: 31.3),
                 try GeoPoint(longitude: -110.0, latitude: 31.33),
-            ], left: SampleParty.aurora, right: SampleParty.boreal)
-        let length = Int(try BorderLine(line).lengthMetres.rounded(.up))
+            ])
+        let length = Int(try BorderLine(border).lengthMetres.rounded(.up))
         let core: JSON = ["parties": .array(parties.map(\.json)), "version": 1]
         return Agreement(
             id: Code(unchecked: "sample"), title: Phrase(same: "Sample"), status: .proposed,
@@ -47,7 +49,7 @@ extension Agreement {
                 Desk(
                     code: $0.sampleDesk, party: $0, office: $0.sampleOffice, name: Phrase(same: "\($0)"),
                     segments: [], backups: [], source: "")
-            }, line: line,
+            }, borders: [border],
             segments: [segment("S1", from: 0, to: 9000), segment("S2", from: 9000, to: length)],
             codeLists: Dictionary(uniqueKeysWithValues: lists.map { ($0.name, $0) }),
             clocks: [
@@ -72,9 +74,11 @@ extension Agreement {
 
     private static func segment(_ code: String, from: Int, to: Int) -> SegmentFact {
         SegmentFact(
-            code: SegmentCode(unchecked: code), name: Phrase(same: code), fromMetres: from, toMetres: to,
-            sector: nil, status: .proposed)
+            code: SegmentCode(unchecked: code), border: sampleBorder, name: Phrase(same: code),
+            fromMetres: from, toMetres: to, sector: nil, status: .proposed)
     }
+
+    private static let sampleBorder = BorderCode(unchecked: "aurora-boreal")
 
     private static func clock(_ name: String, seconds: Int64) -> Clock {
         Clock(name: name, title: Phrase(same: name), seconds: seconds, status: .proposed, source: "")

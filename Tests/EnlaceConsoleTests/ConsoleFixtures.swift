@@ -75,9 +75,11 @@ enum Night {
 
     static func segment(_ code: String, _ en: String, _ es: String, _ from: Int, _ to: Int) -> SegmentFact {
         SegmentFact(
-            code: SegmentCode(unchecked: code), name: Phrase(en: en, es: es), fromMetres: from, toMetres: to,
-            sector: nil, status: .proposed)
+            code: SegmentCode(unchecked: code), border: border, name: Phrase(en: en, es: es),
+            fromMetres: from, toMetres: to, sector: nil, status: .proposed)
     }
+
+    static let border = BorderCode(unchecked: "us-mx")
 
     static let segments = [
         segment("S01", "San Ysidro – Tijuana", "Tijuana – San Ysidro", 0, 41_500),
@@ -115,7 +117,11 @@ enum Night {
                 desk(usDesk, us, "Tucson Sector watch desk", "Mesa de guardia del Sector Tucson"),
                 desk(mxDesk, mx, "Nogales C5 watch desk", "Mesa de guardia C5 Nogales"),
             ],
-            line: LineFact(vertices: [], left: us, right: mx), segments: segments,
+            borders: [
+                BorderFact(
+                    code: border, name: Phrase(en: "United States – Mexico", es: "México – Estados Unidos"),
+                    left: us, right: mx, vertices: [])
+            ], segments: segments,
             codeLists: [
                 "severity": severities, "incident": incidents, "phrasebook": phrasebook, "intent": intents,
             ],

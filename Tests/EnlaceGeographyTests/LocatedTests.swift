@@ -9,12 +9,15 @@ struct LocatedTests {
         _ latitude: Double, within uncertainty: Double, claimed: PartyCode? = nil
     ) throws -> Located {
         let line = try line([(0, 0), (2, 0)])
+        let border = BorderCode(unchecked: "north-south")
         let whole = SegmentFact(
-            code: SegmentCode(unchecked: "S01"), name: Phrase(same: "S01"), fromMetres: 0,
+            code: SegmentCode(unchecked: "S01"), border: border, name: Phrase(same: "S01"), fromMetres: 0,
             toMetres: Int(line.lengthMetres.rounded(.up)), sector: nil, status: .proposed)
         return try Located(
             GeoPoint(longitude: 1, latitude: latitude), uncertaintyMetres: uncertainty, claimed: claimed,
-            on: line, segments: SegmentIndex([whole], on: line))
+            among: Borders([
+                Borders.Border(code: border, line: line, segments: SegmentIndex([whole], on: line))
+            ]))
     }
 
     @Test("is LINE in pictures where it is nearer to the line than its uncertainty")
@@ -34,7 +37,7 @@ struct LocatedTests {
         let claimed = try place(0.001, within: 500, claimed: south)
         #expect(claimed.geometric == north && claimed.claimed == south && claimed.pictureSide == .line)
         #expect(!claimed.claimIsDoubtful)
-        #expect(claimed.segment?.rawValue == "S01")
+        #expect(claimed.segment?.rawValue == "S01" && claimed.border.rawValue == "north-south")
         #expect(try place(0.001, within: 50, claimed: south).claimIsDoubtful)
         #expect(try !place(0.001, within: 50, claimed: north).claimIsDoubtful)
         #expect(try !place(0.001, within: 50).claimIsDoubtful)

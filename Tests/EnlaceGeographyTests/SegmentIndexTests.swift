@@ -7,8 +7,8 @@ import Testing
 struct SegmentIndexTests {
     private func segment(_ code: String, _ from: Int, _ to: Int) -> SegmentFact {
         SegmentFact(
-            code: SegmentCode(unchecked: code), name: Phrase(same: code), fromMetres: from, toMetres: to,
-            sector: nil, status: .proposed)
+            code: SegmentCode(unchecked: code), border: BorderCode(unchecked: "north-south"),
+            name: Phrase(same: code), fromMetres: from, toMetres: to, sector: nil, status: .proposed)
     }
 
     @Test("are found by measure: each holds its beginning, the last also its end")

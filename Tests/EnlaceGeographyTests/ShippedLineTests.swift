@@ -136,6 +136,7 @@ struct ShippedLineTests {
             #expect(fields["status"] == "proposed" && fields["source"] != nil && fields["name"] != nil)
             return try SegmentFact(
                 code: #require(SegmentCode(rawValue: fields["id"] ?? fields["code"] ?? "")),
+                border: BorderCode(unchecked: "us-mx"),
                 name: Phrase(same: #require(fields["name"])),
                 fromMetres: #require(fields["from_m"].flatMap { Int($0) }),
                 toMetres: #require(fields["to_m"].flatMap { Int($0) }),

@@ -10,8 +10,10 @@ struct AgreementContentTests {
         #expect(AgreementFolder.check(Shipped.folder).map(\.phrase.en) == [])
         let agreement = try Shipped.agreement.get()
         #expect(agreement.id.rawValue == "us-mx")
-        #expect(agreement.line.left.rawValue == "us" && agreement.line.right.rawValue == "mx")
-        #expect(agreement.line.vertices.count == 5570)
+        let border = try #require(agreement.borders.first)
+        #expect(agreement.borders.count == 1 && border.code.rawValue == "us-mx")
+        #expect(border.left.rawValue == "us" && border.right.rawValue == "mx")
+        #expect(border.vertices.count == 5570)
         #expect(agreement.segments.count == 73)
         #expect(agreement.status == .proposed)
     }

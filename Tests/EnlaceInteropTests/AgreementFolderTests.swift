@@ -25,8 +25,10 @@ struct AgreementFolderTests {
         #expect(try FolderFixture.good.check() == [])
         let agreement = try FolderFixture.good.load()
         #expect(agreement.parties.map(\.code.rawValue) == ["a", "b"])
-        #expect(agreement.line.left.rawValue == "a")
-        #expect(agreement.line.vertices.first?.longitudeE7 == -1_171_246_890)
+        #expect(agreement.borders.map(\.code.rawValue) == ["a-b"])
+        #expect(agreement.borders.first?.left.rawValue == "a")
+        #expect(agreement.borders.first?.vertices.first?.longitudeE7 == -1_171_246_890)
+        #expect(agreement.segments.map(\.border.rawValue) == ["a-b", "a-b"])
         #expect(agreement.segments.map(\.toMetres) == [100, 200])
         #expect(agreement.segments.last?.status == .reviewed)
         #expect(agreement.desks.first?.segments.count == 2)
@@ -91,7 +93,7 @@ struct AgreementFolderTests {
         #expect(try reordered.load().coreBytes == bytes)
         #expect(
             try JSON(canonical: bytes).object?.keys == [
-                "agreement", "codes", "line", "offices", "roles", "segments",
+                "agreement", "borders", "codes", "offices", "roles", "segments",
             ])
     }
 

@@ -48,8 +48,9 @@ extension Breakage {
             $0.replace("party: b, name", with: "party: a, name", in: "offices.yaml")
             $0.replace("party: b\n", with: "party: a\n", in: "offices.yaml")
         },
-        Breakage("agreement.yaml", "left: a", "left: c", line: 9, "unknown-reference"),
+        Breakage("agreement.yaml", "left: a", "left: c", line: 10, "unknown-reference"),
         Breakage("agreement.yaml", "right: b", "right: a", line: 10, "same-sides"),
+        Breakage("agreement.yaml", "line: line.geojson", "line: ../line.geojson", line: 10, "wrong-form"),
         Breakage("agreement.yaml", "code: C0", "code: C9", line: 12, "wrong-form"),
         Breakage("agreement.yaml", "id: a-b", "id: a-b\nid: c", line: 1, "duplicate-key"),
         Breakage("agreement.yaml", "id: a-b", "id: [a-b", line: 2, "not-yaml"),

@@ -81,8 +81,8 @@ struct FolderFixture {
         parties:
           - { code: a, name: { en: "A", es: "A" }, language: en }
           - { code: b, name: { en: "B", es: "B" }, language: es }
-        left: a
-        right: b
+        borders:
+          - { code: a-b, left: a, right: b, line: line.geojson, name: { en: "A to B", es: "A a B" } }
         clauses:
           - { code: C0, title: { en: "Purpose", es: "Propósito" } }
         """,

@@ -76,6 +76,7 @@ enum Sample {
         let south = PartyCode(unchecked: "south")
         let office = OfficeCode(unchecked: "N-ALPHA")
         let segment = SegmentCode(unchecked: "S1")
+        let border = BorderCode(unchecked: "north-south")
         return Agreement(
             id: Code(unchecked: "test"), title: Phrase(en: "Test", es: "Prueba"), status: .proposed,
             parties: [north, south].map {
@@ -95,14 +96,18 @@ enum Sample {
                     name: Phrase(en: "Spare desk", es: "Mesa de reserva"), segments: [], backups: [],
                     source: "test"),
             ],
-            line: LineFact(
-                vertices: [
-                    try GeoPoint(longitude: -110, latitude: 31), try GeoPoint(longitude: -109, latitude: 31),
-                ], left: north, right: south),
+            borders: [
+                BorderFact(
+                    code: border, name: Phrase(en: "Border", es: "Frontera"), left: north, right: south,
+                    vertices: [
+                        try GeoPoint(longitude: -110, latitude: 31),
+                        try GeoPoint(longitude: -109, latitude: 31),
+                    ])
+            ],
             segments: [
                 SegmentFact(
-                    code: segment, name: Phrase(en: "Segment", es: "Tramo"), fromMetres: 0, toMetres: 100_000,
-                    sector: nil, status: .proposed)
+                    code: segment, border: border, name: Phrase(en: "Segment", es: "Tramo"), fromMetres: 0,
+                    toMetres: 100_000, sector: nil, status: .proposed)
             ],
             codeLists: codeLists, clocks: [:], roles: [], coreBytes: [], annexVersions: [:], annexBytes: [:])
     }

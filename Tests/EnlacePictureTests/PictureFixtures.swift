@@ -36,27 +36,31 @@ enum Fixture {
     static let twoParties = [north, south]
     static let threeParties = [island, north, south]
 
-    static func line() throws -> BorderLine {
+    static let border = BorderCode(unchecked: "north-south")
+
+    static func borderFact() throws -> BorderFact {
         let vertices = try [-110.0, -109.5, -109.0].map { try GeoPoint(longitude: $0, latitude: 31) }
-        return try BorderLine(vertices: vertices, left: north, right: south)
+        return BorderFact(
+            code: border, name: Phrase(en: "Border", es: "Frontera"), left: north, right: south,
+            vertices: vertices)
     }
+
+    static func line() throws -> BorderLine { try BorderLine(borderFact()) }
 
     static func segments(of line: BorderLine) -> [SegmentFact] {
         let ends = [0, 30_000, 60_000, Int(line.lengthMetres.rounded(.up))]
         return zip(ends, ends.dropFirst()).enumerated().map { index, ends in
             SegmentFact(
-                code: SegmentCode(unchecked: "S\(index + 1)"), name: Phrase(en: "Segment", es: "Tramo"),
-                fromMetres: ends.0, toMetres: ends.1, sector: nil, status: .proposed)
+                code: SegmentCode(unchecked: "S\(index + 1)"), border: border,
+                name: Phrase(en: "Segment", es: "Tramo"), fromMetres: ends.0, toMetres: ends.1, sector: nil,
+                status: .proposed)
         }
     }
 
     static func fold(_ parties: [PartyCode] = twoParties, clocks: [String] = clockNames) throws -> ThreadFold
     {
-        let line = try line()
-        let agreement = agreement(parties, clocks: clocks, line: line)
-        return ThreadFold(
-            agreement: agreement,
-            locator: Locator(line: line, segments: try SegmentIndex(agreement.segments, on: line)))
+        let agreement = try agreement(parties, clocks: clocks)
+        return ThreadFold(agreement: agreement, locator: try Locator(agreement))
     }
 
     static let clockNames = [
@@ -68,13 +72,12 @@ enum Fixture {
         "confirm-destruction": 60,
     ]
 
-    private static func agreement(_ parties: [PartyCode], clocks: [String], line: BorderLine) -> Agreement {
+    private static func agreement(_ parties: [PartyCode], clocks: [String]) throws -> Agreement {
         Agreement(
             id: Code(unchecked: "test"), title: Phrase(en: "Test", es: "Prueba"), status: .proposed,
             parties: parties.map { Party(code: $0, name: Phrase(same: $0.rawValue), language: .en) },
             offices: [], desks: [],
-            line: LineFact(vertices: line.vertices, left: north, right: south),
-            segments: segments(of: line),
+            borders: [try borderFact()], segments: segments(of: try line()),
             codeLists: [
                 "incident": list("incident", [entry("GRAVE", serious: true), entry("MILD")]),
                 "place-precision": list(

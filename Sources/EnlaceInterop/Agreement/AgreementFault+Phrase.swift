@@ -105,8 +105,8 @@ extension AgreementFault {
             Phrase(en: "An agreement has at least two parties.", es: "Un acuerdo tiene al menos dos partes.")
         case .sameSides:
             Phrase(
-                en: "The same party stands left and right of the line. Name two.",
-                es: "La misma parte aparece a la izquierda y a la derecha de la línea. Indique dos.")
+                en: "The same party stands left and right of the border. Name two.",
+                es: "La misma parte aparece a la izquierda y a la derecha de la frontera. Indique dos.")
         case .lineSides:
             Phrase(
                 en: "The line's file and agreement.yaml disagree on who is left and right of the line.",
@@ -138,6 +138,14 @@ extension AgreementFault {
             Phrase(
                 en: "“\(code)” begins at \(found) m, before the one above ends at \(expected) m.",
                 es: "«\(code)» comienza en \(found) m, antes de que el anterior termine en \(expected) m.")
+        case .borderWithoutSegments(let code):
+            Phrase(
+                en: "No segment divides border “\(code)”. Add one that covers it from 0 m.",
+                es: "Ningún tramo divide la frontera «\(code)». Agregue uno que la cubra desde 0 m.")
+        case .otherBorder(let code, let border):
+            Phrase(
+                en: "“\(code)” does not lie on border “\(border)”. Name one that does.",
+                es: "«\(code)» no está en la frontera «\(border)». Indique uno que sí.")
         case .missingCodeList(let name):
             Phrase(
                 en: "Records need the code list “\(name)”. Add codes/\(name).yaml.",
@@ -183,6 +191,7 @@ extension ReferenceTarget {
         case .party: Phrase(en: "party", es: "la parte")
         case .office: Phrase(en: "office", es: "la oficina")
         case .desk: Phrase(en: "desk", es: "la mesa")
+        case .border: Phrase(en: "border", es: "la frontera")
         case .segment: Phrase(en: "segment", es: "el tramo")
         case .sector: Phrase(en: "sector", es: "el sector")
         case .kind: Phrase(en: "kind of record", es: "el tipo de registro")

@@ -41,9 +41,9 @@ package enum AgreementFault: Hashable, Sendable {
     case otherParty(String, party: String)
     /// Fewer than two parties.
     case tooFewParties
-    /// The same party on both sides of the line.
+    /// The same party on both sides of a border.
     case sameSides
-    /// The line's own file names other sides than `agreement.yaml`.
+    /// A line's own file names other sides than `agreement.yaml`.
     case lineSides
     /// The file holds no single line.
     case notOneLine
@@ -57,6 +57,10 @@ package enum AgreementFault: Hashable, Sendable {
     case segmentGap(String, expected: Int, found: Int)
     /// A segment begins before the one before it ends.
     case segmentOverlap(String, expected: Int, found: Int)
+    /// No segment divides a border.
+    case borderWithoutSegments(String)
+    /// A sector lies on another border.
+    case otherBorder(String, border: String)
     /// A code list that a kind of record needs is not there.
     case missingCodeList(String)
     /// A code that the program writes or compares with is not in the list.
@@ -94,6 +98,8 @@ package enum AgreementFault: Hashable, Sendable {
         case .emptySegment: "agreement.empty-segment"
         case .segmentGap: "agreement.segment-gap"
         case .segmentOverlap: "agreement.segment-overlap"
+        case .borderWithoutSegments: "agreement.border-without-segments"
+        case .otherBorder: "agreement.other-border"
         case .missingCodeList: "agreement.missing-code-list"
         case .missingCode: "agreement.missing-code"
         case .missingClock: "agreement.missing-clock"
@@ -127,6 +133,8 @@ package enum ReferenceTarget: String, Hashable, Sendable {
     case office
     /// A desk of `offices.yaml`.
     case desk
+    /// A border of `agreement.yaml`.
+    case border
     /// A segment of `segments.yaml`.
     case segment
     /// A sector of `segments.yaml`.

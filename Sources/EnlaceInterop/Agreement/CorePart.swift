@@ -9,38 +9,32 @@ struct CorePart {
     let parties: [Party]
     /// The codes of all parties named, also of those whose row is wrong: references to them are not.
     let partyCodes: Set<PartyCode>
-    let left: PartyCode
-    let right: PartyCode
+    let borders: StatedBorders
     let json: JSON
-
-    /// Whether the sides are two parties of the agreement, so that a line can be compared with them.
-    var hasTwoSides: Bool { left != right && partyCodes.contains(left) && partyCodes.contains(right) }
 
     static func read(_ value: YAMLValue, report: FileReport) -> CorePart? {
         guard
             let reader = MappingReader(
                 value, named: report.file,
                 required: [
-                    "id", "version", "title", "status", "source", "parties", "left", "right", "clauses",
+                    "id", "version", "title", "status", "source", "parties", "borders", "clauses",
                 ],
-                report: report)
+                optional: ["valid_from"], report: report)
         else { return nil }
         let id: Code? = reader.code("id")
         let title = reader.phrase("title")
         let status = reader.status()
         let version = reader.text("version")
         let source = reader.text("source")
+        _ = reader.text("valid_from")
         let (parties, codes) = readParties(reader)
-        let left: PartyCode? = side("left", of: codes, in: reader)
-        let right: PartyCode? = side("right", of: codes, in: reader)
-        if let left, left == right, codes.count > 1 { report.add(reader.line(of: "right"), .sameSides) }
+        let borders = StatedBorders.read(reader, parties: codes)
         readClauses(reader)
-        guard let id, let title, let status, version != nil, source != nil, let left, let right,
-            let json = value.json
+        guard let id, let title, let status, version != nil, source != nil, let json = value.json
         else { return nil }
         return CorePart(
-            id: id, title: title, status: status, parties: parties, partyCodes: codes, left: left,
-            right: right, json: json)
+            id: id, title: title, status: status, parties: parties, partyCodes: codes, borders: borders,
+            json: json)
     }
 
     private static func readParties(_ reader: MappingReader) -> ([Party], Set<PartyCode>) {
@@ -70,16 +64,6 @@ struct CorePart {
         let listed = reader.value("parties")?.list?.count ?? 2
         if listed < 2 { reader.report.add(reader.line(of: "parties"), .tooFewParties) }
         return (parties, codes)
-    }
-
-    private static func side(_ key: String, of parties: Set<PartyCode>, in reader: MappingReader)
-        -> PartyCode?
-    {
-        guard let code: PartyCode = reader.code(key) else { return nil }
-        if !parties.contains(code) {
-            reader.report.add(reader.line(of: key), .unknownReference(code.rawValue, to: .party))
-        }
-        return code
     }
 
     private static func readClauses(_ reader: MappingReader) {

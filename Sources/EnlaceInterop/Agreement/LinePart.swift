@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// What `line.geojson` says: GeoJSON (RFC 7946), one feature, a LineString. JSON is YAML, so lines are known.
+/// What the file of a border's line says: GeoJSON (RFC 7946), one feature, a LineString. JSON is YAML, so lines are known.
 struct LinePart {
     let vertices: [GeoPoint]
     let beyondStart: GeoPoint?
     let beyondEnd: GeoPoint?
     let json: JSON
 
-    static func read(_ value: YAMLValue, core: CorePart?, report: FileReport) -> LinePart? {
+    static func read(_ value: YAMLValue, border: StatedBorder?, report: FileReport) -> LinePart? {
         guard value.member("type")?.json?.string == "FeatureCollection",
             let features = value.member("features")?.list, features.count == 1,
             let feature = features.first, let geometry = feature.member("geometry"),
@@ -19,9 +19,11 @@ struct LinePart {
             return nil
         }
         let properties = feature.member("properties")
-        for (key, side) in [("left", core?.left), ("right", core?.right)] {
-            guard let stated = properties?.member(key), let side, core?.hasTwoSides == true else { continue }
-            if stated.json?.string != side.rawValue { report.add(stated.line, .lineSides) }
+        if let border, border.hasTwoSides {
+            for (key, side) in [("left", border.left), ("right", border.right)] {
+                guard let stated = properties?.member(key) else { continue }
+                if stated.json?.string != side.rawValue { report.add(stated.line, .lineSides) }
+            }
         }
         var vertices: [GeoPoint] = []
         vertices.reserveCapacity(coordinates.count)

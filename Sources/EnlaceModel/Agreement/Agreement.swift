@@ -16,9 +16,10 @@ package struct Agreement: Sendable {
     package let offices: [Office]
     /// The desks that send and acknowledge.
     package let desks: [Desk]
-    /// The line, oriented, and the party on each side of it.
-    package let line: LineFact
-    /// The segments of the line, from its start to its end.
+    /// The borders, one for each pair of neighbours, in the order of the agreement: the first of equally near
+    /// ones counts.
+    package let borders: [BorderFact]
+    /// The segments, border by border in their order, each border's from its start to its end.
     package let segments: [SegmentFact]
     /// The code lists, by name.
     package let codeLists: [String: CodeList]
@@ -36,7 +37,8 @@ package struct Agreement: Sendable {
     /// An agreement with all its parts; the loader has checked that they fit together.
     package init(
         id: Code, title: Phrase, status: ReviewStatus, parties: [Party], offices: [Office], desks: [Desk],
-        line: LineFact, segments: [SegmentFact], codeLists: [String: CodeList], clocks: [String: Clock],
+        borders: [BorderFact], segments: [SegmentFact], codeLists: [String: CodeList],
+        clocks: [String: Clock],
         roles: [Role], coreBytes: [UInt8], annexVersions: [String: String], annexBytes: [String: [UInt8]]
     ) {
         self.id = id
@@ -45,7 +47,7 @@ package struct Agreement: Sendable {
         self.parties = parties
         self.offices = offices
         self.desks = desks
-        self.line = line
+        self.borders = borders
         self.segments = segments
         self.codeLists = codeLists
         self.clocks = clocks
@@ -61,10 +63,25 @@ package struct Agreement: Sendable {
     package func office(_ code: OfficeCode) -> Office? { offices.first { $0.code == code } }
     /// The desk with a code.
     package func desk(_ code: DeskCode) -> Desk? { desks.first { $0.code == code } }
+    /// The border with a code.
+    package func border(_ code: BorderCode) -> BorderFact? { borders.first { $0.code == code } }
     /// The segment with a code.
     package func segment(_ code: SegmentCode) -> SegmentFact? { segments.first { $0.code == code } }
     /// The entry of a code in a list.
     package func entry(_ code: Code, in list: String) -> CodeEntry? { codeLists[list]?[code] }
+
+    /// The border that a segment divides.
+    package func border(of segment: SegmentCode) -> BorderFact? {
+        self.segment(segment).flatMap { border($0.border) }
+    }
+
+    /// The two parties that a segment lies between: left, then right.
+    package func sides(of segment: SegmentCode) -> [PartyCode] {
+        border(of: segment).map { [$0.left, $0.right] } ?? []
+    }
+
+    /// The segments of a border, from its start to its end.
+    package func segments(of border: BorderCode) -> [SegmentFact] { segments.filter { $0.border == border } }
 
     /// The desk of a party that answers for a segment; where none covers it, the party's first desk.
     package func desk(of party: PartyCode, for segment: SegmentCode?) -> Desk? {

@@ -59,7 +59,15 @@ package struct DeskCode: CodeText {
     package init(unchecked: String) { rawValue = unchecked }
 }
 
-/// A segment of the line, as the agreement divides it.
+/// A border between two parties, e.g. `us-mx`.
+package struct BorderCode: CodeText {
+    /// The code's text.
+    package let rawValue: String
+    /// Wraps a text that is known to be well formed.
+    package init(unchecked: String) { rawValue = unchecked }
+}
+
+/// A segment of a border, as the agreement divides it.
 package struct SegmentCode: CodeText {
     /// The code's text.
     package let rawValue: String

@@ -44,7 +44,7 @@ struct DemoSite: Sendable {
         agreement = try AgreementFolder.load(source)
         guard agreement.parties.count == 2 else { throw DemoError.needsTwoParties }
         var halves: [DemoHalf] = []
-        let sides = [agreement.line.left, agreement.line.right].compactMap(agreement.party)
+        let sides = agreement.borders.flatMap { [$0.left, $0.right] }.compactMap(agreement.party)
         for (index, party) in sides.enumerated() {
             let folder = NodeFolder(data.appending(path: party.code.rawValue))
             let settings = NodeSettings(party: party.code, console: consoles[index], peers: peers[index])
