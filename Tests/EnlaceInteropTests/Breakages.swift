@@ -110,8 +110,8 @@ extension Breakage {
         Breakage("codes/medical.yaml", line: nil, "missing-code-list") {
             $0.files["codes/medical.yaml"] = nil
         },
-        Breakage("codes/purpose.yaml", "code: training", "code: drill", line: 4, "missing-code"),
-        Breakage("codes/side.yaml", "code: b", "code: c", line: 4, "missing-code"),
+        Breakage("codes/purpose.yaml", "code: training", "code: drill", line: 3, "missing-code"),
+        Breakage("codes/side.yaml", "code: b", "code: c", line: 3, "missing-code"),
         Breakage("codes/medical.yml", line: nil, "unknown-file") { $0.files["codes/medical.yml"] = [0x61] },
         Breakage(
             "codes/incident.yaml", "status: proposed", "status: proposed, serious: maybe", line: 4,
@@ -119,8 +119,8 @@ extension Breakage {
         Breakage("annexes/clocks.yaml", "name: acknowledge-alert", "name: other", line: 2, "missing-clock"),
         Breakage("annexes/clocks.yaml", "seconds: 601", "seconds: 0", line: 3, "wrong-form"),
         Breakage("annexes/clocks.yaml", line: nil, "file-missing") { $0.files["annexes/clocks.yaml"] = nil },
-        Breakage("annexes/harm.yaml", line: 1, "missing-key") {
-            $0.files["annexes/harm.yaml"] = Array("a: 1".utf8)
+        Breakage("annexes/glossary.yaml", line: 1, "missing-key") {
+            $0.files["annexes/glossary.yaml"] = Array("terms: []".utf8)
         },
         Breakage("marking.yaml", line: nil, "unknown-file") { $0.files["marking.yaml"] = [] },
     ]

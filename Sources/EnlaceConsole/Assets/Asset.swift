@@ -27,11 +27,14 @@ package enum Assets {
     /// The printable proof of a record, a page of its own.
     package static let proof = Asset(
         name: "proof.css", contentType: "text/css; charset=utf-8", text: proofCSS)
+    /// The printable agreement, a page of its own.
+    package static let agreement = Asset(
+        name: "agreement.css", contentType: "text/css; charset=utf-8", text: agreementCSS)
     /// The sign in the browser's tab.
     package static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", text: iconSVG)
 
     /// Every asset, for the server's table of addresses.
-    package static let all = [tokens, console, proof, watch, icon]
+    package static let all = [tokens, console, proof, agreement, watch, icon]
 }
 
 /// Where the server serves the assets; addresses carry a digest, so that they may be cached for ever.
@@ -39,6 +42,7 @@ package struct AssetAddresses: Sendable {
     let tokens: String
     let console: String
     let proof: String
+    let agreement: String
     let watch: String
     let icon: String
 
@@ -47,6 +51,7 @@ package struct AssetAddresses: Sendable {
         tokens = address(Assets.tokens)
         console = address(Assets.console)
         proof = address(Assets.proof)
+        agreement = address(Assets.agreement)
         watch = address(Assets.watch)
         icon = address(Assets.icon)
     }

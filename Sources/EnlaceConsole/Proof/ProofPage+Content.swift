@@ -123,13 +123,6 @@ struct FieldText {
 
     private func point(_ object: JSONObject) -> HTML? {
         guard let point = GeoPoint(json: .object(object)) else { return nil }
-        return "<code>\(Self.degrees(point.latitudeE7)), \(Self.degrees(point.longitudeE7))</code> WGS 84"
-    }
-
-    /// Whole 1e-7 degrees as a decimal number, without a floating point in between.
-    private static func degrees(_ value: Int32) -> String {
-        let digits = String(abs(Int64(value)))
-        let padded = String(repeating: "0", count: max(0, 8 - digits.count)) + digits
-        return "\(value < 0 ? "-" : "")\(padded.dropLast(7)).\(padded.suffix(7))"
+        return "<code>\(Degrees.text(point.latitudeE7)), \(Degrees.text(point.longitudeE7))</code> WGS 84"
     }
 }

@@ -101,6 +101,10 @@ extension AgreementFault {
             Phrase(
                 en: "“\(code)” does not belong to party “\(party)”. Name one that does.",
                 es: "«\(code)» no pertenece a la parte «\(party)». Indique uno que sí.")
+        case .otherFileName(let code):
+            Phrase(
+                en: "The file states the code “\(code)”. Name the file \(code).yaml, or correct the code.",
+                es: "El archivo indica la clave «\(code)». Llámelo \(code).yaml o corrija la clave.")
         case .tooFewParties:
             Phrase(en: "An agreement has at least two parties.", es: "Un acuerdo tiene al menos dos partes.")
         case .sameSides:
@@ -175,7 +179,7 @@ extension ExpectedForm {
         case .truth: Phrase(en: "true or false", es: "true o false")
         case .list: Phrase(en: "a list", es: "una lista")
         case .mapping: Phrase(en: "keys with values", es: "claves con valores")
-        case .meaning: Phrase(en: "a value, not nothing", es: "un valor, no estar vacío")
+        case .day: Phrase(en: "a day such as 2026-11-23", es: "un día, como 2026-11-23")
         case .oneOf(let texts):
             Phrase(
                 en: "one of: \(texts.joined(separator: ", "))", es: "uno de: \(texts.joined(separator: ", "))"
@@ -189,13 +193,17 @@ extension ReferenceTarget {
     var phrase: Phrase {
         switch self {
         case .party: Phrase(en: "party", es: "la parte")
-        case .office: Phrase(en: "office", es: "la oficina")
-        case .desk: Phrase(en: "desk", es: "la mesa")
         case .border: Phrase(en: "border", es: "la frontera")
         case .segment: Phrase(en: "segment", es: "el tramo")
         case .sector: Phrase(en: "sector", es: "el sector")
         case .kind: Phrase(en: "kind of record", es: "el tipo de registro")
         case .code: Phrase(en: "code", es: "el código")
+        case .codeList: Phrase(en: "code list", es: "la lista de claves")
+        case .codeOfList(let list):
+            Phrase(en: "code of the list “\(list)” named", es: "en la lista «\(list)» la clave")
+        case .row(let table):
+            AgreementSchema.table(named: table)?.noun ?? Phrase(en: "row", es: "la fila")
+        case .earlierStep: Phrase(en: "earlier step", es: "un paso anterior")
         }
     }
 }

@@ -39,6 +39,8 @@ package enum AgreementFault: Hashable, Sendable {
     case unknownLanguage(String)
     /// A desk, office or back-up belongs to another party.
     case otherParty(String, party: String)
+    /// A file that bears another name than the code it states.
+    case otherFileName(String)
     /// Fewer than two parties.
     case tooFewParties
     /// The same party on both sides of a border.
@@ -89,6 +91,7 @@ package enum AgreementFault: Hashable, Sendable {
         case .unknownStatus: "agreement.unknown-status"
         case .unknownLanguage: "agreement.unknown-language"
         case .otherParty: "agreement.other-party"
+        case .otherFileName: "agreement.other-file-name"
         case .tooFewParties: "agreement.too-few-parties"
         case .sameSides: "agreement.same-sides"
         case .lineSides: "agreement.line-sides"
@@ -119,20 +122,16 @@ package enum ExpectedForm: Hashable, Sendable {
     case list
     /// Keys with values.
     case mapping
-    /// Something rather than nothing, and no number beyond ±(2^53 − 1).
-    case meaning
     /// One of these texts.
     case oneOf([String])
+    /// A day, `2026-11-23`.
+    case day
 }
 
 /// What a reference should have named.
-package enum ReferenceTarget: String, Hashable, Sendable {
+package enum ReferenceTarget: Hashable, Sendable {
     /// A party of `agreement.yaml`.
     case party
-    /// An office of `offices.yaml`.
-    case office
-    /// A desk of `offices.yaml`.
-    case desk
     /// A border of `agreement.yaml`.
     case border
     /// A segment of `segments.yaml`.
@@ -143,4 +142,12 @@ package enum ReferenceTarget: String, Hashable, Sendable {
     case kind
     /// A code of a list in `codes/`.
     case code
+    /// A code of the list of this name.
+    case codeOfList(String)
+    /// A list in `codes/`.
+    case codeList
+    /// A row of the table of this name.
+    case row(of: String)
+    /// A step of the same protocol that stands earlier.
+    case earlierStep
 }

@@ -2,8 +2,8 @@
 import EnlaceModel
 import Foundation
 
-/// Reads an agreement from its folder: `agreement.yaml`, `offices.yaml`, `segments.yaml`, the lines of its
-/// borders (`line.geojson`, `lines/*.geojson`), `roles.yaml`, `codes/*.yaml`, `annexes/*.yaml`;
+/// Reads an agreement from its folder: the files that ``AgreementSchema`` names and the lines of its borders
+/// (`line.geojson`, `lines/*.geojson`);
 /// `profiles/*.yaml` are checked but no part of it.
 package enum AgreementFolder {
     /// The agreement of a folder.
@@ -18,55 +18,94 @@ package enum AgreementFolder {
     }
 
     /// Everything that is wrong with a folder, by file and line; empty where the agreement can be used.
-    package static func check(_ url: URL) -> [AgreementProblem] {
+    package static func check(_ url: URL) -> [AgreementProblem] { inspect(url).problems }
+
+    /// What a folder holds, and everything that is wrong with it.
+    package static func inspect(_ url: URL) -> AgreementInspection {
         var reader = AgreementReader(folder: url)
-        _ = reader.read()
-        return reader.collector.sorted
+        let agreement = reader.read()
+        let problems = reader.collector.sorted
+        return AgreementInspection(
+            problems: problems, agreement: problems.isEmpty ? agreement : nil, files: reader.filesRead,
+            count: ReviewCount(of: reader.tables.values))
     }
+}
+
+/// What a folder holds, and everything that is wrong with it.
+package struct AgreementInspection: Sendable {
+    /// What is wrong, by file and line.
+    package let problems: [AgreementProblem]
+    /// The agreement, where nothing is wrong.
+    package let agreement: Agreement?
+    /// How many files were read.
+    package let files: Int
+    /// How many rows they hold, and how many of them are proposed.
+    package let count: ReviewCount
 }
 
 /// Reads the files of one folder in the order in which they refer to each other.
 struct AgreementReader {
     let folder: URL
     let collector = ProblemCollector()
+    /// The tables that were read, also where something is wrong with them.
+    private(set) var tables: [String: AgreementTable] = [:]
+    /// How many files were read.
+    private(set) var filesRead = 0
 
     init(folder: URL) { self.folder = folder }
 
     /// The agreement; nil where a part could not be read, and then the collector says why.
     mutating func read() -> Agreement? {
-        let core = file("agreement.yaml").flatMap { CorePart.read($0, report: report("agreement.yaml")) }
+        let (coreFile, segmentsFile) = (file("agreement.yaml"), file("segments.yaml"))
+        let core = coreFile.flatMap { CorePart.read($0, report: report("agreement.yaml")) }
         reportUnknownFiles(borders: core?.borders)
         let lines = readLines(core: core)
-        let segments = file("segments.yaml").flatMap {
+        let segments = segmentsFile.flatMap {
             SegmentsPart.read($0, borders: core?.borders.codes, report: report("segments.yaml"))
         }
-        let offices = file("offices.yaml").flatMap {
-            OfficesPart.read($0, core: core, segments: segments, report: report("offices.yaml"))
-        }
-        let roles = file("roles.yaml").flatMap { RolesPart.read($0, report: report("roles.yaml")) }
-        let codes = readCodes(core: core)
-        let annexes = readAnnexes()
-        readProfiles(core: core, codes: codes.lists)
-        guard let core, let segments, let offices, let roles else { return nil }
-        var codesObject = JSONObject()
-        for (name, json) in codes.json { codesObject[name] = json }
-        var bordersObject = JSONObject()
-        for (border, line) in lines { bordersObject[border.code.rawValue] = line.json }
-        let coreJSON: JSON = [
-            "agreement": core.json, "borders": .object(bordersObject), "codes": .object(codesObject),
-            "offices": offices.json, "roles": roles.json, "segments": segments.json,
-        ]
+        let folder = readTables(given: ["agreement.yaml": coreFile, "segments.yaml": segmentsFile])
+        tables = folder.tables
+        filesRead = folder.files.count + lines.count + names(in: "profiles").count
+        checkNeeds(folder, parties: core?.partyCodes ?? [])
+        let codeLists = folder.codeLists
+        readProfiles(core: core, codes: codeLists)
+        guard let core, let segments else { return nil }
+        let annexes = annexes(of: folder)
         return Agreement(
             id: core.id, title: core.title, status: core.status,
-            parties: core.parties.sorted { $0.code < $1.code }, offices: offices.offices,
-            desks: offices.desks,
+            parties: core.parties.sorted { $0.code < $1.code }, offices: folder.offices,
+            desks: folder.desks,
             borders: lines.map { border, line in
                 BorderFact(
                     code: border.code, name: border.name, left: border.left, right: border.right,
                     vertices: line.vertices, beyondStart: line.beyondStart, beyondEnd: line.beyondEnd)
-            }, segments: segments.segments, codeLists: codes.lists, clocks: annexes.clocks,
-            roles: roles.roles,
-            coreBytes: coreJSON.canonicalBytes, annexVersions: annexes.versions, annexBytes: annexes.bytes)
+            }, segments: segments.segments, codeLists: codeLists, clocks: folder.clocks,
+            roles: folder.roles, tables: tables,
+            coreBytes: coreJSON(folder, core: core, lines: lines, segments: segments).canonicalBytes,
+            annexVersions: annexes.versions, annexBytes: annexes.bytes)
+    }
+
+    /// The core: each file under its name, the lines under their borders', the lists of codes under theirs.
+    private func coreJSON(
+        _ folder: FolderReading, core: CorePart, lines: [(border: StatedBorder, line: LinePart)],
+        segments: SegmentsPart
+    ) -> JSON {
+        var borders = JSONObject()
+        for (border, line) in lines { borders[border.code.rawValue] = line.json }
+        var object: JSONObject = [
+            "agreement": core.json, "borders": .object(borders), "segments": segments.json,
+        ]
+        var codes = JSONObject()
+        for file in folder.files where file.reading.schema.part == .core {
+            if Self.readByHand.contains(file.path) { continue }
+            if let name = file.name {
+                codes[name] = .object(file.reading.json)
+            } else {
+                object[file.path.replacing(".yaml", with: "")] = .object(file.reading.json)
+            }
+        }
+        object["codes"] = .object(codes)
+        return .object(object)
     }
 
     /// The lines of the borders. Without a readable `agreement.yaml` the files that are there are checked.
@@ -111,15 +150,28 @@ struct AgreementReader {
         }
     }
 
-    private static let knownEntries: Set<String> = [
-        "agreement.yaml", "offices.yaml", "segments.yaml", StatedBorders.onlyFile, StatedBorders.folder,
-        "roles.yaml", "codes", "annexes", "profiles", "README.md", "NOTICE",
+    /// Whether a file is there.
+    func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
+    }
+
+    /// What the folder may hold beside the files that a schema describes.
+    private static let otherEntries: Set<String> = [
+        StatedBorders.onlyFile, StatedBorders.folder, "profiles", "README.md", "NOTICE",
     ]
 
     /// Reports what nothing reads; of lines what no border names, where it is known what they name.
     private func reportUnknownFiles(borders: StatedBorders?) {
-        for entry in entries(of: "") where !Self.knownEntries.contains(entry) {
+        let known = Set(
+            AgreementSchema.files.flatMap { schema -> [String] in
+                let parts = schema.path.split(separator: "/").map(String.init)
+                return [parts[0], parts.prefix(2).joined(separator: "/")]
+            })
+        for entry in entries(of: "") where !known.contains(entry) && !Self.otherEntries.contains(entry) {
             report(entry).add(nil, .unknownFile)
+        }
+        for entry in entries(of: "annexes") where !known.contains("annexes/\(entry)") {
+            report("annexes/\(entry)").add(nil, .unknownFile)
         }
         guard let borders, borders.namesAllFiles else { return }
         for path in lineFiles where !borders.files.contains(path) { report(path).add(nil, .unknownFile) }

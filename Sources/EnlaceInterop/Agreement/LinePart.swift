@@ -50,7 +50,8 @@ struct LinePart {
             vertices: vertices, beyondStart: beyond[0], beyondEnd: beyond[1], json: .object(json))
     }
 
-    private static func position(_ pair: YAMLValue) -> GeoPoint? {
+    /// A position written `[longitude, latitude]` in degrees.
+    static func position(_ pair: YAMLValue) -> GeoPoint? {
         guard let numbers = pair.list, numbers.count == 2, let longitude = degreesE7(numbers[0]),
             let latitude = degreesE7(numbers[1])
         else { return nil }

@@ -40,10 +40,11 @@ struct MappingReader {
     /// A text that is not empty.
     func text(_ key: String) -> String? {
         guard let member = members[key] else { return nil }
-        return text(of: member.value, key: key)
+        return Self.text(of: member.value, key: key, report: report)
     }
 
-    private func text(of value: YAMLValue, key: String) -> String? {
+    /// A value that is a text and not empty.
+    static func text(of value: YAMLValue, key: String, report: FileReport) -> String? {
         guard let text = value.json?.string, !text.isEmpty, text.utf8.count <= Self.textLimit else {
             report.add(value.line, .wrongForm(key: key, expected: .text))
             return nil
@@ -53,8 +54,12 @@ struct MappingReader {
 
     /// A text in both languages.
     func phrase(_ key: String) -> Phrase? {
-        guard let value = members[key]?.value,
-            let reader = MappingReader(value, named: key, required: ["en", "es"], report: report)
+        members[key].flatMap { Self.phrase($0.value, named: key, report: report) }
+    }
+
+    /// A value that is a text in both languages.
+    static func phrase(_ value: YAMLValue, named key: String, report: FileReport) -> Phrase? {
+        guard let reader = MappingReader(value, named: key, required: ["en", "es"], report: report)
         else { return nil }
         let en = reader.text("en")
         let es = reader.text("es")
@@ -80,7 +85,9 @@ struct MappingReader {
     func codes<C: CodeText>(_ key: String) -> [(code: C, line: Int)] {
         var codes: [(code: C, line: Int)] = []
         for value in list(key) {
-            guard let text = text(of: value, key: key), let code: C = code(text, line: value.line) else {
+            guard let text = Self.text(of: value, key: key, report: report),
+                let code: C = code(text, line: value.line)
+            else {
                 continue
             }
             if let first = codes.first(where: { $0.code == code }) {
@@ -94,7 +101,9 @@ struct MappingReader {
 
     /// Texts with their lines.
     func texts(_ key: String) -> [(text: String, line: Int)] {
-        list(key).compactMap { value in text(of: value, key: key).map { ($0, value.line) } }
+        list(key).compactMap { value in
+            Self.text(of: value, key: key, report: report).map { ($0, value.line) }
+        }
     }
 
     /// A whole number within bounds.

@@ -61,15 +61,6 @@ struct YAMLValue {
         }
     }
 
-    /// The line of the first value that stands for nothing or for a number no reader can hold.
-    var firstLineWithoutMeaning: Int? {
-        switch content {
-        case .scalar: json == nil ? line : nil
-        case .list(let values): values.lazy.compactMap(\.firstLineWithoutMeaning).first
-        case .mapping(let members): members.lazy.compactMap(\.value.firstLineWithoutMeaning).first
-        }
-    }
-
     private static func number(_ text: String) -> JSON? {
         let digits = text.utf8.drop { $0 == 0x2b || $0 == 0x2d }
         let signs = text.utf8.count - digits.count

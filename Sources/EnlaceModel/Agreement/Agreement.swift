@@ -27,6 +27,8 @@ package struct Agreement: Sendable {
     package let clocks: [String: Clock]
     /// What each role may do.
     package let roles: [Role]
+    /// What the folder's files say, row by row, by the names of ``AgreementSchema``: ports, places, codes.
+    package let tables: [String: AgreementTable]
     /// The canonical form of the core, over which its digest is computed.
     package let coreBytes: [UInt8]
     /// Version of each annex, by name.
@@ -38,8 +40,8 @@ package struct Agreement: Sendable {
     package init(
         id: Code, title: Phrase, status: ReviewStatus, parties: [Party], offices: [Office], desks: [Desk],
         borders: [BorderFact], segments: [SegmentFact], codeLists: [String: CodeList],
-        clocks: [String: Clock],
-        roles: [Role], coreBytes: [UInt8], annexVersions: [String: String], annexBytes: [String: [UInt8]]
+        clocks: [String: Clock], roles: [Role], tables: [String: AgreementTable] = [:], coreBytes: [UInt8],
+        annexVersions: [String: String], annexBytes: [String: [UInt8]]
     ) {
         self.id = id
         self.title = title
@@ -52,6 +54,7 @@ package struct Agreement: Sendable {
         self.codeLists = codeLists
         self.clocks = clocks
         self.roles = roles
+        self.tables = tables
         self.coreBytes = coreBytes
         self.annexVersions = annexVersions
         self.annexBytes = annexBytes

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// Writes the values of a row in one language.
+struct AgreementValues {
+    let tables: [String: AgreementTable]
+    let language: Language
+
+    /// The row's name, and under it each other column by its label. Code, status and source stand elsewhere.
+    func facts(of row: AgreementRow, _ columns: [TableColumn], key: String?) -> [HTML] {
+        var facts: [HTML] = []
+        for column in columns where !["status", "source", key].contains(column.key) {
+            guard let value = row.values[column.key], let html = html(value, column, of: row) else {
+                continue
+            }
+            if case .rows = column.type {
+                facts.append("<p class=\"label\">\(column.label[language]):</p>\n\(html)")
+            } else if Self.names.contains(column.key) {
+                facts.append("<p class=\"name\">\(html)</p>\n")
+            } else {
+                facts.append("<p><span class=\"label\">\(column.label[language]):</span> \(html)</p>\n")
+            }
+        }
+        return facts
+    }
+
+    /// Columns that say what the row is: they need no label.
+    private static let names: Set<String> = ["name", "title", "label", "term", "text"]
+
+    /// A value; nil where there is nothing to say.
+    private func html(_ value: JSON, _ column: TableColumn, of row: AgreementRow) -> HTML? {
+        switch (column.type, value) {
+        case (.phrase, _): Phrase(tableValue: value).map { HTML(text: $0[language]) }
+        case (.truth, .bool(let truth)):
+            truth ? HTML(text: ConsolePhrases.Agreement.yes[language]) : nil
+        case (.whole, .integer(let number)): "\(number)"
+        case (.point, _): GeoPoint(json: value).map(position)
+        case (.word, .string(let word)): HTML(text: label(word))
+        case (.reference(let target), .string(let key)): reference(key, target)
+        case (.references(let target), .array(let keys)):
+            keys.isEmpty ? nil : list(keys.compactMap(\.string).map { reference($0, target) }, "; ")
+        case (.texts, .array(let texts)):
+            texts.isEmpty ? nil : list(texts.map { HTML(text: $0.string ?? $0.canonicalText) }, ", ")
+        case (.phraseByParty, .object(let object)):
+            list(
+                object.members.map { member -> HTML in
+                    let phrase = Phrase(tableValue: member.value)?[language] ?? ""
+                    return "\(party(member.key)): \(phrase)"
+                }, "; ")
+        case (.wordByParty, .object(let object)):
+            list(object.members.map { "\(party($0.key)): \(label($0.value.string ?? ""))" }, "; ")
+        case (.textsByCode, .object(let object)):
+            list(
+                object.members.map { member -> HTML in
+                    let texts = (member.value.array ?? []).compactMap(\.string).joined(separator: ", ")
+                    return "<code>\(member.key)</code> \(texts)"
+                }, "; ")
+        case (.rows(let columns), .array): nested(row.rows(column.key), columns)
+        case (_, .string(let text)): HTML(text: text)
+        default: HTML(text: value.canonicalText)
+        }
+    }
+
+    private func list(_ pieces: [HTML], _ separator: StaticString) -> HTML {
+        var html = HTML()
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { html += HTML(stringLiteral: separator) }
+            html += piece
+        }
+        return html
+    }
+
+    private func nested(_ rows: [AgreementRow], _ columns: [TableColumn]) -> HTML? {
+        guard !rows.isEmpty else { return nil }
+        let lines: [HTML] = rows.map { row in
+            var pieces: [HTML] = []
+            for column in columns where column.key != "source" || row.text("source") != nil {
+                guard let value = row.values[column.key], let html = html(value, column, of: row) else {
+                    continue
+                }
+                if case .status = column.type {
+                    pieces.append(HTML(text: statusWord(row)))
+                } else if case .reference = column.type {
+                    pieces.append(html)
+                } else if column.key == "code" {
+                    pieces.append("<code>\(html)</code>")
+                } else {
+                    pieces.append("\(column.label[language]): \(html)")
+                }
+            }
+            return "<li>\(list(pieces, " · "))</li>\n"
+        }
+        return "<ul>\n\(lines)</ul>\n"
+    }
+
+    private func statusWord(_ row: AgreementRow) -> String {
+        switch row.status {
+        case .proposed: ConsolePhrases.Agreement.proposed[language]
+        case .reviewed: ConsolePhrases.Agreement.reviewed[language]
+        case nil: ""
+        }
+    }
+
+    private func label(_ word: String) -> String { AgreementSchema.label(of: word)?[language] ?? word }
+
+    private func party(_ code: String) -> String { tables["parties"]?[code]?.name?[language] ?? code }
+
+    /// A name that something else bears, with what that is called. Segments go by their codes, which sort.
+    private func reference(_ key: String, _ target: TableReference) -> HTML {
+        let name: Phrase? =
+            switch target {
+            case .party, .partyOrLine: tables["parties"]?[key]?.name
+            case .kind, .earlier, .clause: nil
+            case .row(of: "segments", _): nil
+            case .row(let table, _): tables[table]?[key]?.name
+            case .code(let list), .codeIfListed(let list): tables["codes/\(list)"]?[key]?.name
+            case .ownList: nil
+            }
+        guard let name else { return "<code>\(key)</code>" }
+        return "\(name[language]) <code>\(key)</code>"
+    }
+
+    private func position(_ point: GeoPoint) -> HTML {
+        "<code>\(Degrees.text(point.latitudeE7)), \(Degrees.text(point.longitudeE7))</code> WGS 84"
+    }
+}
