@@ -61,13 +61,17 @@ struct LinePieces: Sendable {
 
     /// The nearest point of the line; of equally near ones the first.
     ///
-    /// Two passes: the least distance, then the first piece that has it. Equal means within a tenth of a
-    /// micrometre, or rounding would choose between two places that a symmetric line puts equally near.
+    /// Equal means within a tenth of a micrometre, or rounding would choose between two places that a
+    /// symmetric line puts equally near.
     func nearest(to position: SurfacePosition) -> Foot {
         let point = frame.local(position)
-        var best = Foot()
-        search(node: 1, point, &best)
-        return first(node: 1, point, within: Self.tieLimit(best)) ?? best
+        var search = NearestSearch()
+        descend(node: 1, point, &search)
+        guard search.isSure else {
+            let limit = NearestSearch.tieLimit(search.least)
+            return first(node: 1, point, within: limit) ?? foot(on: search.first, of: point)
+        }
+        return foot(on: search.first, of: point)
     }
 
     /// The same answer from all pieces in turn: what the hierarchy is tested against.
@@ -76,7 +80,7 @@ struct LinePieces: Sendable {
         let feet = (0..<count).map { foot(on: $0, of: point) }
         var best = Foot()
         for foot in feet where foot.squaredDistance < best.squaredDistance { best = foot }
-        let limit = Self.tieLimit(best)
+        let limit = NearestSearch.tieLimit(best.squaredDistance)
         return feet.first { $0.squaredDistance <= limit } ?? best
     }
 
@@ -94,21 +98,15 @@ struct LinePieces: Sendable {
         visit(node: 1, touching: box.grown(by: margin), body)
     }
 
-    private static func tieLimit(_ foot: Foot) -> Double {
-        let distance = foot.squaredDistance.squareRoot() + 1e-7
-        return distance * distance
-    }
-
     private func pieces(inLeaf node: Int) -> Range<Int> {
         let first = (node - leafBase) * Self.leafSize
         return first..<min(first + Self.leafSize, count)
     }
 
-    private func search(node: Int, _ point: Vector3, _ best: inout Foot) {
+    private func descend(node: Int, _ point: Vector3, _ search: inout NearestSearch) {
         guard node < leafBase else {
             for piece in pieces(inLeaf: node) {
-                let foot = foot(on: piece, of: point)
-                if foot.squaredDistance < best.squaredDistance { best = foot }
+                search.take(piece, foot(on: piece, of: point).squaredDistance)
             }
             return
         }
@@ -116,11 +114,11 @@ struct LinePieces: Sendable {
         let left = boxes[2 * node].squaredDistance(to: point)
         let right = boxes[2 * node + 1].squaredDistance(to: point)
         if left <= right {
-            if left < best.squaredDistance { search(node: 2 * node, point, &best) }
-            if right < best.squaredDistance { search(node: 2 * node + 1, point, &best) }
+            if left <= search.limit { descend(node: 2 * node, point, &search) }
+            if right <= search.limit { descend(node: 2 * node + 1, point, &search) }
         } else {
-            if right < best.squaredDistance { search(node: 2 * node + 1, point, &best) }
-            if left < best.squaredDistance { search(node: 2 * node, point, &best) }
+            if right <= search.limit { descend(node: 2 * node + 1, point, &search) }
+            if left <= search.limit { descend(node: 2 * node, point, &search) }
         }
     }
 

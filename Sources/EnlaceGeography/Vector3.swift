@@ -41,6 +41,7 @@ struct Box3: Sendable {
     }
 
     /// The square of the distance to the nearest point of the box; zero inside, infinite for an empty box.
+    @inline(__always)
     func squaredDistance(to point: Vector3) -> Double {
         let x = max(max(low.x - point.x, point.x - high.x), 0)
         let y = max(max(low.y - point.y, point.y - high.y), 0)
