@@ -124,23 +124,22 @@ package struct AgreementDifference: Sendable, Hashable {
         return found
     }
 
-    /// The line is no table: it differs as a whole.
+    /// A line is no table: it differs as a whole. Borders that only one of the two has are rows of a table.
     private static func lines(_ old: Agreement, _ new: Agreement) -> [AgreementDifference] {
-        let (before, after) = (old.line, new.line)
-        guard
-            before.vertices != after.vertices || before.beyondStart != after.beyondStart
-                || before.beyondEnd != after.beyondEnd
-        else { return [] }
-        let label = Phrase(en: "Vertices", es: "Vértices")
+        let changed = new.borders.compactMap { after -> Change? in
+            guard let before = old.borders.first(where: { $0.code == after.code }),
+                before.vertices != after.vertices || before.beyondStart != after.beyondStart
+                    || before.beyondEnd != after.beyondEnd
+            else { return nil }
+            return Change(
+                row: after.code.rawValue, column: "vertices", label: Phrase(en: "Vertices", es: "Vértices"),
+                old: .integer(Int64(before.vertices.count)), new: .integer(Int64(after.vertices.count)))
+        }
+        guard !changed.isEmpty else { return [] }
         return [
             AgreementDifference(
-                table: "line", title: Phrase(en: "The line", es: "La línea"), added: [], removed: [],
-                changed: [
-                    Change(
-                        row: "line", column: "vertices", label: label,
-                        old: .integer(Int64(before.vertices.count)),
-                        new: .integer(Int64(after.vertices.count)))
-                ], isReordered: false)
+                table: "line", title: Phrase(en: "Lines of the borders", es: "Líneas de las fronteras"),
+                added: [], removed: [], changed: changed, isReordered: false)
         ]
     }
 }

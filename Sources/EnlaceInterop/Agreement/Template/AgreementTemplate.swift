@@ -28,14 +28,15 @@ package struct AgreementTemplate: Sendable {
     ///
     /// - Throws: a ``BorderLineError`` where both parties are one.
     package func files() throws -> [File] {
-        let line = try LineFact(
+        let border = try BorderFact(
+            code: BorderCode(unchecked: "line"), name: Self.borderName, left: left.code, right: right.code,
             vertices: [
                 GeoPoint(longitudeE7: -300_000_000, latitudeE7: 400_000_000),
                 GeoPoint(longitudeE7: -294_146_000, latitudeE7: 400_000_000),
-            ], left: left.code, right: right.code)
-        let length = Int(try BorderLine(line).lengthMetres.rounded(.up))
+            ])
+        let length = Int(try BorderLine(border).lengthMetres.rounded(.up))
         var files: [File] = [
-            ("agreement.yaml", agreement), ("offices.yaml", offices), ("line.geojson", geoJSON(line)),
+            ("agreement.yaml", agreement), ("offices.yaml", offices), ("line.geojson", geoJSON(border)),
             ("segments.yaml", segments(length)), ("roles.yaml", Self.roles),
             ("annexes/clocks.yaml", Self.clocks),
         ]
@@ -44,6 +45,8 @@ package struct AgreementTemplate: Sendable {
     }
 
     private var parties: [Party] { [left, right] }
+
+    private static let borderName = Phrase(en: "The line", es: "La línea")
 
     // MARK: - Files of the core
 
@@ -70,15 +73,19 @@ package struct AgreementTemplate: Sendable {
             parties:
             \(rows.joined())\
             # Who lies on the left and on the right when looking along the line from its first vertex.
-            left: \(left.code)
-            right: \(right.code)
+            borders:
+              - code: line
+                name: \(Self.yaml(Self.borderName))
+                left: \(left.code)
+                right: \(right.code)
+                line: line.geojson
             clauses:
             \(clauses.joined())
             """
     }
 
-    private func geoJSON(_ line: LineFact) -> String {
-        let vertices = line.vertices.map {
+    private func geoJSON(_ border: BorderFact) -> String {
+        let vertices = border.vertices.map {
             "[\(Self.degrees($0.longitudeE7)), \(Self.degrees($0.latitudeE7))]"
         }
         return """
