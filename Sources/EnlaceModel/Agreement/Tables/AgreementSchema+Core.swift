@@ -70,7 +70,7 @@ extension AgreementSchema {
                 noun: Phrase(en: "office", es: "la oficina"),
                 columns: [
                     .code, .party, .agency, .name,
-                    .optional("seat", .phrase, en: "Seat", es: "Sede"), .point, .status, .source,
+                    .optional("seat", .phrase, en: "Seat", es: "Sede"), .point, .note, .status, .source,
                 ]),
             TableSchema(
                 "desks", list: "desks", title: Phrase(en: "Desks", es: "Mesas"),

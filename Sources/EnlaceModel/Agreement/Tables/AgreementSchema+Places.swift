@@ -37,7 +37,7 @@ extension AgreementSchema {
                 "places", list: "places", isRequired: false,
                 title: Phrase(en: "Places", es: "Lugares"), noun: Phrase(en: "place", es: "el lugar"),
                 columns: [
-                    .code, .party, .name, .needed("point", .point, en: "Position", es: "Posición"),
+                    .code, .party, .name, .point,
                     .needed(
                         "kind", .word(["city", "town", "village", "landmark"]), en: "Kind", es: "Tipo"),
                     .status, .source,
