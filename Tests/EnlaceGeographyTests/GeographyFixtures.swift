@@ -127,3 +127,19 @@ enum SharedData {
         return URL(filePath: folder).appending(path: path)
     }
 }
+
+/// The cells of one row of CSV; quotes may hold commas.
+func csvCells(of row: Substring) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in row {
+        if character == "\"" {
+            isQuoted.toggle()
+        } else if character == ",", !isQuoted {
+            cells.append("")
+        } else {
+            cells[cells.count - 1].append(character)
+        }
+    }
+    return cells
+}

@@ -26,22 +26,6 @@ struct ReferenceDataTests {
         #expect(shipped.features.first?.geometry.coordinates == coordinates)
     }
 
-    /// The cells of one row of CSV; quotes may hold commas.
-    private func cells(of row: Substring) -> [String] {
-        var cells = [""]
-        var isQuoted = false
-        for character in row {
-            if character == "\"" {
-                isQuoted.toggle()
-            } else if character == ",", !isQuoted {
-                cells.append("")
-            } else {
-                cells[cells.count - 1].append(character)
-            }
-        }
-        return cells
-    }
-
     @Test("all cities stand on their country's side")
     func cities() throws {
         let line = try shippedLine()
@@ -90,7 +74,7 @@ struct ReferenceDataTests {
             contentsOf: SharedData.url("incidents/border_incidents.csv"), encoding: .utf8)
         var count = 0
         for row in text.split(separator: "\n").dropFirst() {
-            let cells = cells(of: row)
+            let cells = csvCells(of: row)
             let latitude = try #require(Double(cells[3]))
             let longitude = try #require(Double(cells[4]))
             let side = cells[cells.count - 2]
