@@ -29,8 +29,11 @@ struct AgreementContentTests {
                 #expect(desks.count == 1, "\(segment.code) \(party.code): \(desks.map(\.code))")
             }
         }
-        #expect(agreement.desks.filter { $0.party.rawValue == "us" }.count == 9)
-        #expect(agreement.desks.filter { $0.party.rawValue == "mx" }.count == 14)
+        let watch = agreement.desks.filter { $0.code.rawValue.hasSuffix("-watch") }
+        #expect(watch.filter { $0.party.rawValue == "us" }.count == 9)
+        #expect(watch.filter { $0.party.rawValue == "mx" }.count == 14)
+        #expect(watch.count < agreement.desks.count)
+        #expect(agreement.desks.filter { !$0.segments.isEmpty }.allSatisfy(watch.contains))
         for desk in agreement.desks where !desk.segments.isEmpty { #expect(!desk.backups.isEmpty) }
     }
 
