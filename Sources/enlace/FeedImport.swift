@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceGeography
 import EnlaceInterop
 import EnlaceModel
 import EnlaceNode
@@ -7,58 +8,60 @@ import Foundation
 
 /// What became of a file of open data.
 struct FeedResult: Sendable {
-    /// Rows in the file.
-    var read = 0
-    /// Rows that were recorded.
+    /// What stood in the file.
+    var summary = ImportSummary()
+    /// Incidents that were recorded.
     var taken = 0
-    /// Rows that were held already.
+    /// Incidents that were held already.
     var held = 0
-    /// Rows of another side, which that side's node records.
+    /// Incidents of another side, which that side's node records.
     var otherSide = 0
-    /// Rows that could not be read.
+    /// The first rows that could not be read, for a person to see at once.
     var rejected: [RejectedRow] = []
 
     /// The result for machines.
     var json: JSON {
         [
             "held": .integer(Int64(held)), "otherSide": .integer(Int64(otherSide)),
-            "read": .integer(Int64(read)), "rejected": .integer(Int64(rejected.count)),
+            "read": .integer(Int64(summary.read)), "rejected": .integer(Int64(summary.rejectedCount)),
+            "skipped": .integer(Int64(summary.skippedCount)), "summary": summary.json,
             "taken": .integer(Int64(taken)),
         ]
     }
 }
 
 /// Reads a file of open data and hands the own side's rows to the running node, in batches.
+///
+/// The file is read as the rows are handed over: however long it is, no more than a batch is held.
 struct FeedImport: Sendable {
     /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that
     /// an alert never waits long behind the transaction.
     private static let batchSize = 64
+    /// The most rejected rows shown; the file of rejects holds all.
+    private static let shownMax = 10
+
     private let party: PartyCode
     private let agreement: Agreement
-    private let batches: [[Incident]]
-    private let readings: FeedResult
+    private let profile: ImportProfile
+    private let file: URL
+    private let line: BorderLine
 
-    /// Reads a file by a profile of the node's agreement; nothing is handed over yet.
+    /// Reads the first line of a file by a profile of the node's agreement; nothing is handed over yet.
     init(folder: NodeFolder, file: URL, profile name: String) throws {
-        party = try folder.settings().party
-        agreement = try AgreementFolder.load(folder.agreementFolder)
-        let profile = try ImportProfile.load(
-            folder.agreementFolder.appending(path: "profiles/\(name).yaml"), for: agreement)
-        var readings = FeedResult()
-        var incidents: [Incident] = []
-        var feed = try IncidentFeed(bytes: try OpenDataFile.bytes(at: file), profile: profile)
-        while let next = try feed.next() {
-            readings.read += 1
-            switch next {
-            case .rejected(let row): readings.rejected.append(row)
-            case .row(let row) where row.side == party: incidents.append(row.incident)
-            case .row: readings.otherSide += 1
-            }
-        }
-        self.readings = readings
-        batches = stride(from: 0, to: incidents.count, by: Self.batchSize).map {
-            Array(incidents[$0..<min($0 + Self.batchSize, incidents.count)])
-        }
+        try self.init(
+            agreementFolder: folder.agreementFolder, party: folder.settings().party, file: file,
+            profile: name)
+    }
+
+    /// The same without a node: of an agreement's folder, for one of its parties.
+    init(agreementFolder: URL, party: PartyCode?, file: URL, profile name: String) throws {
+        agreement = try AgreementFolder.load(agreementFolder)
+        self.party = party ?? agreement.parties.first?.code ?? PartyCode(unchecked: "")
+        profile = try ImportProfile.load(
+            agreementFolder.appending(path: "profiles/\(name).yaml"), for: agreement)
+        line = try BorderLine(agreement.line)
+        self.file = file
+        _ = try feed()
     }
 
     /// The desk of the node's party with a name; its first desk if no name is given.
@@ -66,19 +69,66 @@ struct FeedImport: Sendable {
         try FirstAccount.desk(named: name, of: party, in: agreement)
     }
 
-    /// Imports through a running node; `progress` is told the rows recorded or held so far.
-    func run(
-        through client: LocalClient, desk: DeskCode, progress: @escaping @Sendable (Int) -> Void
-    ) async throws -> FeedResult {
-        var result = readings
-        // One batch at a time: a second under way makes an import no faster, and alerts wait for it
-        // (`docs/performance.md`).
-        for batch in batches {
-            let outcome = try await client.importIncidents(batch, desk: desk)
-            result.taken += outcome.taken
-            result.held += outcome.held
-            progress(result.taken + result.held)
+    /// Reads the whole file and hands nothing over.
+    func rehearse(rejects: RejectsFile? = nil) throws -> FeedResult {
+        var result = FeedResult()
+        var feed = try feed()
+        while let entry = try feed.next() {
+            for row in try take(entry, into: &result, rejects: rejects) where row.side != party {
+                result.otherSide += 1
+            }
         }
         return result
+    }
+
+    /// Imports through a running node; `progress` is told the rows recorded or held so far.
+    func run(
+        through client: LocalClient, desk: DeskCode, rejects: RejectsFile? = nil,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> FeedResult {
+        var result = FeedResult()
+        var feed = try feed()
+        var batch: [Incident] = []
+        while true {
+            let entry = try feed.next()
+            if let entry {
+                for row in try take(entry, into: &result, rejects: rejects) {
+                    if row.side == party { batch.append(row.incident) } else { result.otherSide += 1 }
+                }
+            }
+            // One batch at a time: a second under way makes an import no faster, and alerts wait for it
+            // (`docs/performance.md`).
+            while batch.count >= Self.batchSize || (entry == nil && !batch.isEmpty) {
+                let outcome = try await client.importIncidents(
+                    Array(batch.prefix(Self.batchSize)), desk: desk)
+                batch.removeFirst(min(Self.batchSize, batch.count))
+                result.taken += outcome.taken
+                result.held += outcome.held
+                progress(result.taken + result.held)
+            }
+            guard entry != nil else { return result }
+        }
+    }
+
+    private func feed() throws -> IncidentFeed {
+        let line = line
+        return try IncidentFeed(
+            stream: try OpenDataStream(file), profile: profile,
+            sideAt: { line.party(on: line.locate($0).side) })
+    }
+
+    /// Counts an entry and writes it to the rejects; the incidents it stands for.
+    private func take(
+        _ entry: FeedEntry, into result: inout FeedResult, rejects: RejectsFile?
+    ) throws -> [ImportedRow] {
+        result.summary.add(entry)
+        switch entry {
+        case .rows(let rows): return rows
+        case .skipped: return []
+        case .rejected(let row):
+            if result.rejected.count < Self.shownMax { result.rejected.append(row) }
+            try rejects?.write(row)
+            return []
+        }
     }
 }

@@ -42,6 +42,19 @@ struct NodeOption: ParsableArguments {
     var folder: NodeFolder { secret.folder(node) }
 }
 
+/// The folder of a node, where a command can do without.
+struct OptionalNodeOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Terminal.say(Phrase(en: "Folder of the node.", es: "Carpeta del nodo.")),
+            valueName: Terminal.say(Phrase(en: "folder", es: "carpeta"))))
+    var node: String?
+    @OptionGroup var secret: SecretOption
+
+    /// The folder.
+    var folder: NodeFolder? { node.map { secret.folder($0) } }
+}
+
 /// The secret of a protected key file.
 struct SecretOption: ParsableArguments {
     @Option(

@@ -40,19 +40,20 @@ struct AgreementFolderTests {
     static let profileBreakages: [(old: String, new: String, line: Int, code: String)] = [
         ("event: A10", "event: Z10", 11, "agreement.unknown-reference"),
         ("party: b", "party: c", 8, "agreement.unknown-reference"),
-        ("fact_status: A10", "fact_status: B10", 7, "agreement.unknown-reference"),
-        ("local-wall-clock-without-offset", "utc", 6, "agreement.wrong-form"),
-        ("latitude: lat, ", "", 12, "agreement.missing-key"),
-        ("licence: CC0, ", "", 13, "agreement.missing-key"),
+        ("fact_status: A10", "fact_status: B10", 6, "agreement.unknown-reference"),
+        ("zone: utc", "zone: noon", 9, "agreement.wrong-form"),
+        ("latitude: lat, ", "", 10, "agreement.missing-key"),
+        ("licence: CC0, ", "", 12, "agreement.missing-key"),
+        ("YYYY-MM-DD", "YYYY-DD", 9, "agreement.wrong-form"),
+        ("is: [c]", "is: [c], empty: true", 11, "agreement.missing-key"),
         (
-            "{ value: S, code: A10 }", "{ value: S, code: A10 }, { value: S, code: A10 }", 10,
+            "{ value: B, party: b }", "{ value: B, party: b }, { value: B, party: b }", 8,
             "agreement.duplicate"
         ),
     ]
 
     @Test("whose import profile is wrong says where", arguments: profileBreakages)
     func profiles(_ sample: (old: String, new: String, line: Int, code: String)) throws {
-        let columns = ImportProfile.Column.allCases.filter { $0 != .latitude }.map { "\($0.rawValue): x" }
         var fixture = FolderFixture.good
         fixture.files["profiles/feed.yaml"] = Array(
             """
@@ -61,13 +62,12 @@ struct AgreementFolderTests {
             title: { en: "Feed", es: "Fuente" }
             status: proposed
             source: "test"
-            time: local-wall-clock-without-offset
             fact_status: A10
-            sides: [{ value: B, party: b }]
-            time_precisions: []
-            place_precisions: [{ value: S, code: A10 }]
-            categories: [{ category: c, event: A10, label: { en: "c", es: "k" } }]
-            columns: { latitude: lat, \(columns.joined(separator: ", ")) }
+            id: { columns: [id] }
+            side: { column: side, values: [{ value: B, party: b }] }
+            time: { column: when, forms: [YYYY-MM-DD], zone: utc, precision: { code: A10 } }
+            place: { latitude: lat, longitude: lon, precision: { code: A10 } }
+            events: [{ category: k, when: [{ column: c, is: [c] }], event: A10, label: { en: c, es: k }, why: { en: a, es: b } }]
             sources: [{ source: s, licence: CC0, credit: s }]
             """.utf8)
         #expect(try fixture.check() == [])

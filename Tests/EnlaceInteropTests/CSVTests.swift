@@ -89,4 +89,39 @@ struct CSVTests {
         while let record = try reader.next() { records.append(record) }
         return records
     }
+    @Test("comes piece by piece as it comes whole, wherever it is cut (seed 4180)")
+    func pieces() throws {
+        let text = "\u{feff}a,b\r\n\"x,1\",\"say \"\"hi\"\"\r\nthere\"\r\n\r\nñandú,2\n3,4\r\n\n5,\"6\"\n7,8"
+        let bytes = Array(text.utf8)
+        var whole = CSVReader(bytes)
+        var expected: [CSVRecord] = []
+        while let record = try whole.next() { expected.append(record) }
+        #expect(expected.count == 6)
+        var random = SplitMix64(state: 4180)
+        for round in 0..<200 {
+            // The first round gives one byte at a time.
+            var rest = bytes[...]
+            var reader = CSVReader { () throws(OpenDataFileError) in
+                guard !rest.isEmpty else { return nil }
+                let length = round == 0 ? 1 : Int.random(in: 1...12, using: &random)
+                let piece = rest.prefix(length)
+                rest = rest.dropFirst(length)
+                return Array(piece)
+            }
+            var records: [CSVRecord] = []
+            while let record = try reader.next() { records.append(record) }
+            #expect(records == expected)
+        }
+    }
+
+    @Test("that never ends a line is given up at the limit, not held")
+    func endless() {
+        var given = 0
+        var reader = CSVReader { () throws(OpenDataFileError) in
+            given += 1
+            return [UInt8](repeating: 0x61, count: 1 << 16)
+        }
+        #expect(throws: CSVError.self) { try reader.next() }
+        #expect(given <= 3)
+    }
 }

@@ -27,9 +27,9 @@ enum Shipped {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Agreements/us-mx")
     static let agreement = Result { try AgreementFolder.load(folder) }
-    static func profile() throws -> ImportProfile {
+    static func profile(_ name: String = "border-feed") throws -> ImportProfile {
         try ImportProfile.load(
-            folder.appendingPathComponent("profiles/border-incidents.yaml"), for: agreement.get())
+            folder.appendingPathComponent("profiles/\(name).yaml"), for: agreement.get())
     }
 }
 

@@ -91,6 +91,39 @@ struct GunzipTests {
         }
     }
 
+    @Test("is read piece by piece as whole: one member, several, cut short, beyond the limit")
+    func pieces() throws {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("enlace-stream-\(UUID().uuidString).gz")
+        defer { try? FileManager.default.removeItem(at: file) }  // A leftover harms nobody.
+        func streamed(_ bytes: [UInt8], limit: Int = 1 << 20) throws -> [UInt8] {
+            try Data(bytes).write(to: file)
+            let stream = try OpenDataStream(file, limit: limit)
+            var out: [UInt8] = []
+            while let piece = try stream.next() { out += piece }
+            return out
+        }
+        #expect(try streamed(Array("línea\n".utf8)) == Array("línea\n".utf8))
+        #expect(try streamed([]) == [])
+        #expect(try streamed(Self.line) == Array("línea\n".utf8))
+        // More members than one piece holds, so that one is cut between two pieces.
+        let many = (0..<1000).flatMap { _ in Self.line }
+        #expect(try streamed(many) == (0..<1000).flatMap { _ in Array("línea\n".utf8) })
+        #expect(try streamed(Self.zeros).count == 200_000)
+        let name = file.lastPathComponent
+        #expect(throws: OpenDataFileError.tooLarge(name, limit: 199_999)) {
+            try streamed(Self.zeros, limit: 199_999)
+        }
+        for cut in 2..<Self.line.count {
+            #expect(throws: OpenDataFileError.gzip(name, .truncated)) {
+                try streamed(Array(Self.line.prefix(cut)))
+            }
+        }
+        #expect(throws: OpenDataFileError.gzip(name, .corrupt)) {
+            try streamed(Self.line + Array("more".utf8))
+        }
+    }
+
     @Test(
         "of a published event set is read to its last row",
         .enabled(if: SharedData.shouldRun, "ENLACE_SHARED_DATA is not set"))

@@ -28,13 +28,15 @@ struct IncidentFeedTests {
 
     @Test("gives an incident that says what the row says, and no more")
     func oneRow() throws {
-        guard case .row(let imported) = try #require(try items(feed([Self.row])).first) else {
+        guard case .rows(let rows) = try #require(try items(feed([Self.row])).first) else {
             Issue.record("the row was rejected")
             return
         }
+        let imported = try #require(rows.first)
+        #expect(rows.count == 1)
         #expect(imported.line == 2)
         #expect(imported.side.rawValue == "mx")
-        #expect(imported.key == "border-incidents/ucdp-1")
+        #expect(imported.key == "border-feed/ucdp-1")
         let incident = imported.incident
         #expect(incident.event?.rawValue == "F10")
         #expect(incident.status?.rawValue == "reported")
@@ -82,6 +84,7 @@ struct IncidentFeedTests {
         ("killed", "-1", "row.not-a-count"),
         ("killed", "1000001", "row.not-a-count"),
         ("injured", "2.5", "row.not-a-count"),
+        ("injured", "2.", "row.not-a-count"),
         ("missing", "99999999999999999999", "row.not-a-count"),
         ("source", "somebody", "row.unknown-value"),
         ("source_id", "", "row.empty"),
@@ -96,7 +99,7 @@ struct IncidentFeedTests {
         last["id"] = "ucdp-3"
         let items = try items(feed([Self.row, bad, last]))
         #expect(items.count == 3)
-        guard case .rejected(let rejected) = items[1], case .row = items[2] else {
+        guard case .rejected(let rejected) = items[1], case .rows = items[2] else {
             Issue.record("the row was not rejected")
             return
         }
@@ -112,7 +115,7 @@ struct IncidentFeedTests {
         nowhere["lat"] = ""
         nowhere["lon"] = ""
         let items = try items(feed([nowhere, Self.row]) + Array("\nucdp-9,2013\n".utf8))
-        guard case .row(let first) = items[0], case .rejected(let second) = items[1],
+        guard case .rows(let rows) = items[0], let first = rows.first, case .rejected(let second) = items[1],
             case .rejected(let third) = items[2]
         else {
             Issue.record("unexpected: \(items)")
@@ -121,6 +124,7 @@ struct IncidentFeedTests {
         #expect(first.incident.place == nil)
         #expect(second.fault == .repeatedID("ucdp-1") && second.column == "id")
         #expect(third.fault == .wrongColumnCount(expected: 13, found: 2) && third.line == 4)
+        #expect(third.text == "ucdp-9,2013")
     }
 
     @Test("that cannot be read at all says why")
@@ -158,7 +162,9 @@ struct IncidentFeedTests {
         var index = 0
         try IncidentFeed.read(bytes: bytes, profile: Shipped.profile()) { item in
             switch item {
-            case .row(let row):
+            case .rows(let rows):
+                #expect(rows.count == 1)
+                guard let row = rows.first else { return }
                 bySide[row.side.rawValue, default: 0] += 1
                 if row.incident.killed == nil { unsaid += 1 }
                 let precision = row.incident.placePrecision.flatMap {
@@ -167,6 +173,7 @@ struct IncidentFeedTests {
                 if precision?.uncertaintyMetres == nil { areas += 1 }
                 if index % 16 == 0 { problems += row.incident.problems(in: agreement).count }
                 index += 1
+            case .skipped(let row): Issue.record("skipped: \(row)")
             case .rejected(let row): rejected.append(row)
             }
         }
@@ -222,7 +229,7 @@ struct DecimalDegreesTests {
         let names = IncidentFeedTests.header.split(separator: ",").map(String.init)
         let text = IncidentFeedTests.header + "\n" + names.map { row[$0] ?? "" }.joined(separator: ",")
         var feed = try IncidentFeed(bytes: Array(text.utf8), profile: Shipped.profile())
-        guard case .row(let imported) = try #require(try feed.next()) else {
+        guard case .rows(let rows) = try #require(try feed.next()), let imported = rows.first else {
             Issue.record("rejected")
             return
         }

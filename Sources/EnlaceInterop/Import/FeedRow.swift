@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// Why one row is rejected, and the feed's name of the column.
+/// Why one row is rejected, and the feed's name of the column; empty where the whole row is meant.
 struct RowRejection: Error {
     let column: String
     let fault: RowFault
@@ -9,129 +9,203 @@ struct RowRejection: Error {
 
 /// One record of a feed with the profile by which it is read.
 struct FeedRow {
-    /// The longest id or reference of a source, in bytes.
+    /// The longest id, reference or category of a source, in bytes.
     static let referenceLimit = 200
+    /// The most events one row may stand for: above any month of any municipality.
+    static let eventsMax = 10_000
 
     let record: CSVRecord
-    let indices: [ImportProfile.Column: Int]
+    let indices: [String: Int]
     let profile: ImportProfile
+    /// The party on whose side a point lies; nil on the line.
+    let sideAt: (GeoPoint) -> PartyCode?
 
     /// The text of a column.
-    subscript(column: ImportProfile.Column) -> String {
+    subscript(column: String) -> String {
         guard let index = indices[column], index < record.fields.count else { return "" }
         return record.fields[index]
     }
 
-    /// A rejection for a column.
-    func rejection(_ column: ImportProfile.Column, _ fault: RowFault) -> RowRejection {
-        RowRejection(column: profile.columns[column] ?? column.rawValue, fault: fault)
-    }
+    /// The first rule that fits the row.
+    var rule: RowRule? { profile.rules.first { fits($0.conditions) } }
 
-    /// The incident the row stands for.
-    func imported() throws(RowRejection) -> ImportedRow {
-        let id = try reference(.id)
-        let side = try known(.side, in: profile.sides)
-        let category = try known(.category, in: profile.categories)
-        let source = try known(.source, in: profile.sources)
-        guard let happenedAt = LocalTime.instant(self[.time]) else {
-            throw rejection(.time, .notADate(RowFault.shortened(self[.time])))
+    /// The row's id, before repeats are numbered.
+    func id() throws(RowRejection) -> String { try joined(profile.id.columns) }
+
+    /// The point; nil where the source gives none.
+    func point() throws(RowRejection) -> GeoPoint? {
+        guard let latitude = profile.place.latitude, let longitude = profile.place.longitude else {
+            return nil
         }
-        var incident = Incident()
-        incident.event = category.event
-        incident.status = profile.factStatus
-        incident.killed = try count(.killed)
-        incident.injured = try count(.injured)
-        incident.missing = try count(.missing)
-        incident.happenedAt = happenedAt
-        incident.timePrecision = try known(.timePrecision, in: profile.timePrecisions)
-        incident.place = try place()
-        incident.placePrecision = try known(.placePrecision, in: profile.placePrecisions)
-        incident.claimedSide = side
-        incident.source = self[.source]
-        incident.sourceReference = try reference(.sourceReference)
-        incident.licence = source.licence
-        incident.sourceCategory = self[.category]
-        return ImportedRow(
-            line: record.line, side: side, key: "\(profile.name)/\(id)", incident: incident)
+        if self[latitude].isEmpty, self[longitude].isEmpty {
+            guard !profile.place.isRequired else { throw RowRejection(column: latitude, fault: .noPosition) }
+            return nil
+        }
+        let north = try degreesE7(latitude, limit: 900_000_000)
+        let east = try degreesE7(longitude, limit: 1_800_000_000)
+        do throws(GeoPointError) {
+            return try GeoPoint(longitudeE7: east, latitudeE7: north)
+        } catch {
+            let fault = RowFault.notACoordinate(RowFault.shortened(self[latitude]))
+            throw RowRejection(column: latitude, fault: fault)
+        }
     }
 
-    private func known<V>(
-        _ column: ImportProfile.Column, in values: [String: V]
-    ) throws(RowRejection) -> V {
+    /// The incidents the row stands for; none where it counts none.
+    ///
+    /// - Parameter suffix: what makes the row's reference its own where its source gives it none.
+    func incidents(
+        at point: GeoPoint?, id: String, suffix: String
+    ) throws(RowRejection) -> [ImportedRow] {
+        let (happenedAt, precision) = try time()
+        var incident = Incident()
+        incident.status = profile.factStatus
+        incident.happenedAt = happenedAt
+        incident.timePrecision = precision
+        incident.place = point
+        incident.placePrecision = try code(profile.place.precision)
+        let side = try side(of: point)
+        incident.claimedSide = side
+        for rule in profile.counts { try state(rule, in: &incident) }
+        let name = try sourceName(at: happenedAt)
+        incident.source = name
+        incident.licence = profile.sources[name]?.licence
+        let reference = try joined(profile.reference) + suffix
+        let rules = profile.events.filter { fits($0.conditions) }
+        guard let first = rules.first else { throw unfitting }
+        guard first.times != nil else {
+            incident.event = first.event
+            incident.sourceCategory = first.category
+            incident.sourceReference = reference
+            let key = "\(profile.name)/\(id)"
+            return [ImportedRow(line: record.line, side: side, key: key, incident: incident)]
+        }
+        var rows: [ImportedRow] = []
+        for rule in rules {
+            for number in 0..<(try times(rule)) {
+                incident.event = rule.event
+                incident.sourceCategory = rule.category
+                let part = "/\(rule.category)/\(number + 1)"
+                incident.sourceReference = reference + part
+                let key = "\(profile.name)/\(id)\(part)"
+                rows.append(ImportedRow(line: record.line, side: side, key: key, incident: incident))
+            }
+        }
+        return rows
+    }
+
+    private func fits(_ conditions: [RowCondition]) -> Bool {
+        conditions.allSatisfy { $0.holds(for: self[$0.column]) }
+    }
+
+    /// Why no event fits: the value of the one column that decides, or the whole row.
+    private var unfitting: RowRejection {
+        let columns = Set(profile.events.flatMap(\.conditions).map(\.column))
+        guard let column = columns.first, columns.count == 1 else {
+            return RowRejection(column: "", fault: .noEventFits)
+        }
+        let text = self[column]
+        return RowRejection(
+            column: column, fault: text.isEmpty ? .empty : .unknownValue(RowFault.shortened(text)))
+    }
+
+    private func times(_ rule: EventRule) throws(RowRejection) -> Int {
+        guard let column = rule.times else { return 1 }
+        guard let number = WholeNumber.parse(self[column]) else {
+            let text = RowFault.shortened(self[column])
+            throw RowRejection(column: column, fault: text.isEmpty ? .empty : .notACount(text))
+        }
+        guard number <= Self.eventsMax else {
+            throw RowRejection(column: column, fault: .tooManyEvents(limit: Self.eventsMax))
+        }
+        return number
+    }
+
+    private func time() throws(RowRejection) -> (Instant, Code) {
+        let rule = profile.time
+        let text = self[rule.column]
+        for form in rule.forms {
+            guard let instant = form.instant(text) else { continue }
+            let precision = try code(rule.precision) ?? form.precision
+            return (instant.adding(seconds: rule.offsetSeconds), precision)
+        }
+        let fault = RowFault.notADate(RowFault.shortened(text), forms: rule.forms.map(\.text))
+        throw RowRejection(column: rule.column, fault: fault)
+    }
+
+    private func side(of point: GeoPoint?) throws(RowRejection) -> PartyCode {
+        switch profile.side {
+        case .party(let party): return party
+        case .column(let column, let values): return try known(column, in: values)
+        case .line:
+            guard let point else { throw RowRejection(column: "", fault: .noPosition) }
+            guard let side = sideAt(point) else { throw RowRejection(column: "", fault: .onTheLine) }
+            return side
+        }
+    }
+
+    /// The code of a precision; nil where the form of the time says it.
+    private func code(_ lookup: ImportProfile.Lookup) throws(RowRejection) -> Code? {
+        switch lookup {
+        case .fixed(let code): code
+        case .column(let column, let values): try known(column, in: values)
+        case .byForm: nil
+        }
+    }
+
+    private func sourceName(at instant: Instant) throws(RowRejection) -> String {
+        if let last = profile.breaks.last(where: { $0.from <= instant }) { return last.source }
+        guard let column = profile.sourceColumn else { return profile.onlySource ?? "" }
+        _ = try known(column, in: profile.sources)
+        return self[column]
+    }
+
+    private func known<V>(_ column: String, in values: [String: V]) throws(RowRejection) -> V {
         let text = self[column]
         guard let value = values[text] else {
-            throw rejection(column, text.isEmpty ? .empty : .unknownValue(RowFault.shortened(text)))
+            let fault = text.isEmpty ? RowFault.empty : .unknownValue(RowFault.shortened(text))
+            throw RowRejection(column: column, fault: fault)
         }
         return value
     }
 
-    private func reference(_ column: ImportProfile.Column) throws(RowRejection) -> String {
-        let text = self[column]
-        guard !text.isEmpty else { throw rejection(column, .empty) }
-        let hasControls = text.utf8.contains { $0 < 0x20 || $0 == 0x7f }
-        guard text.utf8.count <= Self.referenceLimit, !hasControls else {
-            throw rejection(column, .notAReference(limit: Self.referenceLimit))
+    private func joined(_ columns: [String]) throws(RowRejection) -> String {
+        var text = ""
+        for column in columns {
+            let part = self[column]
+            guard !part.isEmpty || columns.count > 1 else {
+                throw RowRejection(column: column, fault: .empty)
+            }
+            text += text.isEmpty && column == columns[0] ? part : "/" + part
+            let hasControls = part.utf8.contains { $0 < 0x20 || $0 == 0x7f }
+            guard text.utf8.count <= Self.referenceLimit, !hasControls else {
+                throw RowRejection(column: column, fault: .notAReference(limit: Self.referenceLimit))
+            }
         }
         return text
     }
 
     /// A number of persons. Empty means that the source published none: it stays unsaid and never becomes 0.
-    private func count(_ column: ImportProfile.Column) throws(RowRejection) -> Count? {
-        let text = self[column]
-        guard !text.isEmpty else { return nil }
-        guard text.utf8.count <= 7, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let number = Int(text), number <= Count.limit
-        else { throw rejection(column, .notACount(RowFault.shortened(text))) }
-        return .known(number)
-    }
-
-    /// The position; nil where the source gives neither latitude nor longitude.
-    private func place() throws(RowRejection) -> GeoPoint? {
-        if self[.latitude].isEmpty, self[.longitude].isEmpty { return nil }
-        let latitude = try degreesE7(.latitude, limit: 900_000_000)
-        let longitude = try degreesE7(.longitude, limit: 1_800_000_000)
-        do throws(GeoPointError) {
-            return try GeoPoint(longitudeE7: longitude, latitudeE7: latitude)
-        } catch {
-            throw rejection(.latitude, .notACoordinate(RowFault.shortened(self[.latitude])))
+    private func state(
+        _ rule: ImportProfile.CountRule, in incident: inout Incident
+    ) throws(RowRejection) {
+        let text = self[rule.column]
+        guard !text.isEmpty else { return }
+        guard let number = WholeNumber.parse(text), number <= Count.limit else {
+            throw RowRejection(column: rule.column, fault: .notACount(RowFault.shortened(text)))
+        }
+        switch rule.outcome {
+        case .killed: incident.killed = .known(number)
+        case .injured: incident.injured = .known(number)
+        case .missing: incident.missing = .known(number)
         }
     }
 
-    private func degreesE7(
-        _ column: ImportProfile.Column, limit: Int64
-    ) throws(RowRejection) -> Int64 {
+    private func degreesE7(_ column: String, limit: Int64) throws(RowRejection) -> Int64 {
         let text = self[column]
         guard let value = DecimalDegrees.parseE7(text.utf8), abs(value) <= limit else {
-            throw rejection(column, text.isEmpty ? .empty : .notACoordinate(RowFault.shortened(text)))
-        }
-        return value
-    }
-}
-
-/// Reads `2013-04-01`, `2013-04-01T01:01` and `2013-04-01T01:01:30` as if the place's wall clock were UTC.
-enum LocalTime {
-    /// The instant; nil for another form or a date that does not exist.
-    static func instant(_ text: String) -> Instant? {
-        let bytes = Array(text.utf8)
-        guard [10, 16, 19].contains(bytes.count), bytes[4] == 0x2d, bytes[7] == 0x2d,
-            let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8..<10])
-        else { return nil }
-        guard bytes.count > 10 else { return Instant(year: year, month: month, day: day) }
-        guard bytes[10] == 0x54, bytes[13] == 0x3a, let hour = digits(bytes[11..<13]),
-            let minute = digits(bytes[14..<16])
-        else { return nil }
-        guard bytes.count > 16 else {
-            return Instant(year: year, month: month, day: day, hour: hour, minute: minute)
-        }
-        guard bytes[16] == 0x3a, let second = digits(bytes[17..<19]) else { return nil }
-        return Instant(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-    }
-
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - 0x30)
+            let fault = text.isEmpty ? RowFault.empty : .notACoordinate(RowFault.shortened(text))
+            throw RowRejection(column: column, fault: fault)
         }
         return value
     }

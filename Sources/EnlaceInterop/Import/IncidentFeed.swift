@@ -3,19 +3,45 @@ import EnlaceModel
 
 /// Turns the rows of a feed of open data into incidents, one by one, by a profile.
 ///
-/// What a row does not say stays unsaid. A row that cannot be read is handed over with its reason.
+/// What a row does not say stays unsaid. A row that is left out or cannot be read is handed over with its
+/// reason. However long the feed is, no more of it is held than a record, a piece, and 16 bytes an id.
 package struct IncidentFeed {
     private var reader: CSVReader
     private let profile: ImportProfile
-    private let indices: [ImportProfile.Column: Int]
-    private var keys: Set<String> = []
+    private let sideAt: (GeoPoint) -> PartyCode?
+    private let indices: [String: Int]
+    private var seen: [TextFingerprint: Int32] = [:]
 
-    /// A feed; reads the first record, which names the columns.
+    /// A feed in memory; reads the first record, which names the columns.
     ///
+    /// - Parameter sideAt: the party on whose side a point lies; nil on the line.
     /// - Throws: ``FeedError`` if columns are missing or the file cannot be read.
-    package init(bytes: [UInt8], profile: ImportProfile) throws(FeedError) {
-        reader = CSVReader(bytes)
-        self.profile = profile
+    package init(
+        bytes: [UInt8], profile: ImportProfile, sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }
+    ) throws(FeedError) {
+        let bytes = profile.file.encoding.utf8(bytes)
+        let reader = CSVReader(bytes, separator: profile.file.separator)
+        try self.init(reader: reader, profile: profile, sideAt: sideAt)
+    }
+
+    /// A feed that comes piece by piece; reads the first record, which names the columns.
+    ///
+    /// - Throws: ``FeedError`` as above.
+    package init(
+        stream: OpenDataStream, profile: ImportProfile,
+        sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }
+    ) throws(FeedError) {
+        let encoding = profile.file.encoding
+        let reader = CSVReader(separator: profile.file.separator) { () throws(OpenDataFileError) in
+            try stream.next().map(encoding.utf8)
+        }
+        try self.init(reader: reader, profile: profile, sideAt: sideAt)
+    }
+
+    private init(
+        reader: CSVReader, profile: ImportProfile, sideAt: @escaping (GeoPoint) -> PartyCode?
+    ) throws(FeedError) {
+        var reader = reader
         let header: CSVRecord?
         do throws(CSVError) {
             header = try reader.next()
@@ -23,23 +49,25 @@ package struct IncidentFeed {
             throw .csv(error)
         }
         guard let header else { throw .empty }
-        var indices: [ImportProfile.Column: Int] = [:]
+        var indices: [String: Int] = [:]
         var missing: [String] = []
-        for column in ImportProfile.Column.allCases {
-            let name = profile.columns[column] ?? column.rawValue
+        for name in profile.columns {
             let places = header.fields.indices.filter { header.fields[$0] == name }
             guard let place = places.first else {
                 missing.append(name)
                 continue
             }
             guard places.count == 1 else { throw .repeatedColumn(name) }
-            indices[column] = place
+            indices[name] = place
         }
         guard missing.isEmpty else { throw .missingColumns(missing) }
+        self.reader = reader
+        self.profile = profile
+        self.sideAt = sideAt
         self.indices = indices
     }
 
-    /// The next row, imported or rejected; nil at the end.
+    /// The next row, taken, left out or rejected; nil at the end.
     ///
     /// - Throws: ``FeedError`` where the file cannot be read on.
     package mutating func next() throws(FeedError) -> FeedEntry? {
@@ -49,45 +77,71 @@ package struct IncidentFeed {
         } catch {
             guard case .wrongColumnCount(let line, let expected, let found) = error else { throw .csv(error) }
             let fault = RowFault.wrongColumnCount(expected: expected, found: found)
-            return .rejected(RejectedRow(line: line, column: "", fault: fault))
+            return .rejected(RejectedRow(line: line, column: "", fault: fault, text: reader.lastRecordText))
         }
         guard let record else { return nil }
-        let row = FeedRow(record: record, indices: indices, profile: profile)
         do throws(RowRejection) {
-            let imported = try row.imported()
-            guard keys.insert(imported.key).inserted else {
-                throw row.rejection(.id, .repeatedID(RowFault.shortened(row[.id])))
-            }
-            return .row(imported)
+            return try entry(for: record)
         } catch {
-            return .rejected(RejectedRow(line: record.line, column: error.column, fault: error.fault))
+            return .rejected(
+                RejectedRow(
+                    line: record.line, column: error.column, fault: error.fault, text: reader.lastRecordText))
         }
     }
 
-    /// Reads a whole feed, row by row in the order of the file.
+    private mutating func entry(for record: CSVRecord) throws(RowRejection) -> FeedEntry {
+        let row = FeedRow(record: record, indices: indices, profile: profile, sideAt: sideAt)
+        if let rule = row.rule {
+            guard rule.verdict == .skip else {
+                throw RowRejection(
+                    column: rule.conditions.first?.column ?? "", fault: .rule(rule.code, rule.reason))
+            }
+            return .skipped(SkippedRow(line: record.line, code: rule.code.rawValue, reason: rule.reason))
+        }
+        let id = try row.id()
+        let point = try row.point()
+        if let area = profile.place.area, let point, !area.contains(point) {
+            return .skipped(.outsideArea(line: record.line))
+        }
+        let fingerprint = TextFingerprint(id)
+        let earlier = seen[fingerprint, default: 0]
+        guard earlier == 0 || profile.id.numbersRepeats else {
+            throw RowRejection(
+                column: profile.id.columns[0], fault: .repeatedID(RowFault.shortened(id)))
+        }
+        let suffix = earlier == 0 ? "" : "#\(earlier + 1)"
+        let rows = try row.incidents(at: point, id: id + suffix, suffix: suffix)
+        seen[fingerprint] = earlier + 1
+        return rows.isEmpty ? .skipped(.noEvent(line: record.line)) : .rows(rows)
+    }
+
+    /// Reads a whole feed in memory, row by row in the order of the file.
     package static func read(
-        bytes: [UInt8], profile: ImportProfile, row: (FeedEntry) -> Void
+        bytes: [UInt8], profile: ImportProfile, sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil },
+        row: (FeedEntry) -> Void
     ) throws(FeedError) {
-        var feed = try IncidentFeed(bytes: bytes, profile: profile)
+        var feed = try IncidentFeed(bytes: bytes, profile: profile, sideAt: sideAt)
         while let item = try feed.next() { row(item) }
     }
 }
 
 /// One row of a feed, as it came out.
 package enum FeedEntry: Sendable {
-    /// The row became an incident.
-    case row(ImportedRow)
+    /// The row became incidents, in general one.
+    case rows([ImportedRow])
+    /// The row is left out, and that is no fault of it.
+    case skipped(SkippedRow)
     /// The row could not be read.
     case rejected(RejectedRow)
 }
 
-/// A row that became an incident.
+/// An incident that a row stands for.
 package struct ImportedRow: Sendable, Equatable {
     /// The line on which the row begins, counted from 1.
     package let line: Int
     /// The party on whose side the source says it happened; its node may state it as reference.
     package let side: PartyCode
-    /// Unique within the feed and stable over versions of it, e.g. `border-incidents/ucdp-182110`.
+    /// Unique within the feed and stable over versions of it, e.g. `border-feed/ucdp-182110`.
     package let key: String
     /// What the row says.
     package let incident: Incident
@@ -101,9 +155,39 @@ package struct RejectedRow: Sendable, Equatable {
     package let column: String
     /// What is wrong.
     package let fault: RowFault
+    /// The row as it stands in the file.
+    package let text: String
 
     /// A stable code for machines.
     package var code: String { fault.code }
     /// What is wrong and what to do.
     package var reason: Phrase { fault.phrase }
+}
+
+/// 128 bits that stand for an id, so that a million of them take little room.
+///
+/// Two different ids of one feed share them with a chance of 10⁻²⁷ in a million rows. Whoever makes a feed on
+/// purpose in which they do gets a row rejected, and sees it.
+struct TextFingerprint: Hashable {
+    private let first: UInt64
+    private let second: UInt64
+
+    init(_ text: String) {
+        // FNV-1a, twice with different starts, each stirred at the end (the last steps of SplitMix64).
+        var (first, second): (UInt64, UInt64) = (0xcbf2_9ce4_8422_2325, 0x9ae1_6a3b_2f90_404f)
+        for byte in text.utf8 {
+            first = (first ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+            second = (second &+ UInt64(byte)) &* 0x9e37_79b9_7f4a_7c15
+            second ^= second >> 29
+        }
+        self.first = Self.stirred(first)
+        self.second = Self.stirred(second)
+    }
+
+    private static func stirred(_ value: UInt64) -> UInt64 {
+        var z = value
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
 }

@@ -3,9 +3,6 @@ import EnlaceModel
 
 /// Reads an import profile and checks it against an agreement's parties and code lists.
 struct ProfileReader {
-    /// The only way times are read so far: as if the wall clock of the place were UTC.
-    static let timeForms = ["local-wall-clock-without-offset"]
-
     /// The parties; nil where the agreement itself could not be read, and then nothing is checked against it.
     let parties: Set<PartyCode>?
     let codeLists: [String: CodeList]
@@ -16,8 +13,11 @@ struct ProfileReader {
             let reader = MappingReader(
                 value, named: report.file,
                 required: [
-                    "name", "version", "title", "status", "source", "time", "fact_status", "columns", "sides",
-                    "time_precisions", "place_precisions", "categories", "sources",
+                    "name", "version", "title", "status", "source", "fact_status", "id", "time", "place",
+                    "side", "events", "sources",
+                ],
+                optional: [
+                    "file", "reference", "counts", "source_column", "rules", "breaks", "comparable",
                 ], report: report)
         else { return nil }
         let name: Code? = reader.code("name")
@@ -25,25 +25,36 @@ struct ProfileReader {
         let status = reader.status()
         let version = reader.text("version")
         let origin = reader.text("source")
-        if let time = reader.text("time"), !Self.timeForms.contains(time) {
-            report.add(reader.line(of: "time"), .wrongForm(key: "time", expected: .oneOf(Self.timeForms)))
-        }
         let factStatus = code("fact_status", of: reader, in: "fact-status")
-        let columns = reader.value("columns").flatMap(readColumns)
-        let sides = readSides(reader)
-        let timePrecisions = readCodes(reader, "time_precisions", list: "time-precision")
-        let placePrecisions = readCodes(reader, "place_precisions", list: "place-precision")
-        let categories = readCategories(reader)
+        let file = reader.value("file").map(readFile) ?? ImportProfile.FileForm()
+        let id = reader.value("id").flatMap(readID)
+        let reference = reader.texts("reference").map(\.text)
+        let time = reader.value("time").flatMap(readTime)
+        let place = reader.value("place").flatMap(readPlace)
+        let side = reader.value("side").flatMap(readSide)
+        let rules = readRules(reader)
+        let events = readEvents(reader)
+        let counts = readCounts(reader)
         let sources = readSources(reader)
-        guard let name, let title, let status, version != nil, origin != nil, let factStatus, let columns
+        let sourceColumn = reader.text("source_column")
+        let breaks = readBreaks(reader, sources: sources)
+        let comparisons = readComparisons(reader)
+        let ownSources = sources.keys.filter { name in !breaks.contains { $0.source == name } }
+        if sourceColumn == nil, ownSources.count > 1 || reader.list("sources").isEmpty {
+            report.add(reader.line(of: "sources"), .missingKey("source_column"))
+        }
+        guard let name, let title, let status, version != nil, origin != nil, let factStatus, let id,
+            let time, let place, let side
         else { return nil }
         return ImportProfile(
-            name: name, title: title, status: status, factStatus: factStatus, columns: columns, sides: sides,
-            timePrecisions: timePrecisions, placePrecisions: placePrecisions, categories: categories,
-            sources: sources)
+            name: name, title: title, status: status, factStatus: factStatus, file: file, id: id,
+            reference: reference.isEmpty ? id.columns : reference, time: time, place: place, side: side,
+            rules: rules, events: events, counts: counts, sources: sources, sourceColumn: sourceColumn,
+            onlySource: sourceColumn == nil ? ownSources.first : nil, breaks: breaks,
+            comparisons: comparisons)
     }
 
-    private func code(_ key: String, of reader: MappingReader, in list: String) -> Code? {
+    func code(_ key: String, of reader: MappingReader, in list: String) -> Code? {
         guard let code: Code = reader.code(key) else { return nil }
         if let list = codeLists[list], list[code] == nil {
             report.add(reader.line(of: key), .unknownReference(code.rawValue, to: .code))
@@ -51,61 +62,29 @@ struct ProfileReader {
         return code
     }
 
-    private func readColumns(_ value: YAMLValue) -> [ImportProfile.Column: String]? {
-        let names = ImportProfile.Column.allCases.map(\.rawValue)
-        guard let reader = MappingReader(value, named: "columns", required: names, report: report) else {
+    func party(of reader: MappingReader) -> PartyCode? {
+        guard let party: PartyCode = reader.code("party") else { return nil }
+        if let parties, !parties.contains(party) {
+            report.add(reader.line(of: "party"), .unknownReference(party.rawValue, to: .party))
+        }
+        return party
+    }
+
+    /// One of a closed set of words.
+    func word<W: RawRepresentable & CaseIterable>(
+        _ key: String, of reader: MappingReader, as type: W.Type
+    ) -> W? where W.RawValue == String {
+        guard let text = reader.text(key) else { return nil }
+        guard let word = W(rawValue: text) else {
+            let words = W.allCases.map(\.rawValue)
+            report.add(reader.line(of: key), .wrongForm(key: key, expected: .oneOf(words)))
             return nil
         }
-        var columns: [ImportProfile.Column: String] = [:]
-        for column in ImportProfile.Column.allCases { columns[column] = reader.text(column.rawValue) }
-        return columns.count == names.count ? columns : nil
-    }
-
-    private func readSides(_ reader: MappingReader) -> [String: PartyCode] {
-        var sides: [String: PartyCode] = [:]
-        for (value, row) in rows(reader, "sides", naming: "value", required: ["party"]) {
-            guard let party: PartyCode = row.code("party") else { continue }
-            if let parties, !parties.contains(party) {
-                report.add(row.line(of: "party"), .unknownReference(party.rawValue, to: .party))
-            }
-            sides[value] = party
-        }
-        return sides
-    }
-
-    private func readCodes(_ reader: MappingReader, _ key: String, list: String) -> [String: Code] {
-        var codes: [String: Code] = [:]
-        for (value, row) in rows(reader, key, naming: "value", required: ["code"]) {
-            if let code = code("code", of: row, in: list) { codes[value] = code }
-        }
-        return codes
-    }
-
-    private func readCategories(_ reader: MappingReader) -> [String: ImportProfile.Category] {
-        var categories: [String: ImportProfile.Category] = [:]
-        let rows = rows(
-            reader, "categories", naming: "category", required: ["event", "label"], optional: ["why"])
-        for (name, row) in rows {
-            _ = row.text("why")
-            let event = code("event", of: row, in: "incident")
-            guard let label = row.phrase("label"), let event else { continue }
-            categories[name] = ImportProfile.Category(event: event, label: label)
-        }
-        return categories
-    }
-
-    private func readSources(_ reader: MappingReader) -> [String: ImportProfile.Source] {
-        var sources: [String: ImportProfile.Source] = [:]
-        for (name, row) in rows(reader, "sources", naming: "source", required: ["licence", "credit"]) {
-            let licence = row.text("licence")
-            guard let credit = row.text("credit"), let licence else { continue }
-            sources[name] = ImportProfile.Source(licence: licence, credit: credit)
-        }
-        return sources
+        return word
     }
 
     /// The rows of a list, each with the text that names it; names that stand twice are reported.
-    private func rows(
+    func rows(
         _ reader: MappingReader, _ key: String, naming: String, required: [String], optional: [String] = []
     ) -> [(name: String, row: MappingReader)] {
         var seen = DuplicateCheck<String>()
@@ -116,6 +95,85 @@ struct ProfileReader {
                 let name = row.text(naming), seen.isNew(name, line: row.line(of: naming), report: report)
             else { return nil }
             return (name, row)
+        }
+    }
+
+    private func readRules(_ reader: MappingReader) -> [RowRule] {
+        rows(reader, "rules", naming: "code", required: ["when", "do", "reason"]).compactMap { _, row in
+            let code: Code? = row.code("code")
+            let verdict = word("do", of: row, as: RowRule.Verdict.self)
+            let conditions = readConditions(row)
+            guard let reason = row.phrase("reason"), let code, let verdict else { return nil }
+            return RowRule(code: code, conditions: conditions, verdict: verdict, reason: reason)
+        }
+    }
+
+    private func readEvents(_ reader: MappingReader) -> [EventRule] {
+        rows(
+            reader, "events", naming: "category", required: ["event", "label", "why"],
+            optional: ["when", "times"]
+        ).compactMap { category, row in
+            let event = code("event", of: row, in: "incident")
+            let label = row.phrase("label")
+            let conditions = readConditions(row)
+            let times = row.text("times")
+            guard let why = row.phrase("why"), let event, let label else { return nil }
+            return EventRule(
+                conditions: conditions, category: category, event: event, label: label, why: why,
+                times: times)
+        }
+    }
+
+    private func readCounts(_ reader: MappingReader) -> [ImportProfile.CountRule] {
+        guard let value = reader.value("counts"),
+            let counts = MappingReader(
+                value, named: "counts", required: [],
+                optional: ImportProfile.CountRule.Outcome.allCases.map(\.rawValue), report: report)
+        else { return [] }
+        return ImportProfile.CountRule.Outcome.allCases.compactMap { outcome in
+            guard let value = counts.value(outcome.rawValue),
+                let row = MappingReader(
+                    value, named: outcome.rawValue, required: ["column", "why"], report: report)
+            else { return nil }
+            let column = row.text("column")
+            guard let why = row.phrase("why"), let column else { return nil }
+            return ImportProfile.CountRule(outcome: outcome, column: column, why: why)
+        }
+    }
+
+    private func readSources(_ reader: MappingReader) -> [String: ImportProfile.Source] {
+        var sources: [String: ImportProfile.Source] = [:]
+        let rows = rows(
+            reader, "sources", naming: "source", required: ["licence", "credit"], optional: ["includes"])
+        for (name, row) in rows {
+            let licence = row.text("licence")
+            let includes = row.phrase("includes")
+            guard let credit = row.text("credit"), let licence else { continue }
+            sources[name] = ImportProfile.Source(licence: licence, credit: credit, includes: includes)
+        }
+        return sources
+    }
+
+    private func readBreaks(
+        _ reader: MappingReader, sources: [String: ImportProfile.Source]
+    ) -> [ImportProfile.SeriesBreak] {
+        rows(reader, "breaks", naming: "from", required: ["source", "why"]).compactMap { from, row in
+            let instant = TimePattern("YYYY-MM-DD")?.instant(from)
+            if instant == nil { report.add(row.line(of: "from"), .wrongForm(key: "from", expected: .text)) }
+            let source = row.text("source")
+            if let source, sources[source] == nil {
+                report.add(row.line(of: "source"), .missingKey(source))
+            }
+            guard let why = row.phrase("why"), let instant, let source else { return nil }
+            return ImportProfile.SeriesBreak(from: instant, source: source, why: why)
+        }.sorted { $0.from < $1.from }
+    }
+
+    private func readComparisons(_ reader: MappingReader) -> [ImportProfile.Comparison] {
+        rows(reader, "comparable", naming: "with", required: ["levels", "why"]).compactMap { name, row in
+            let isComparable = row.truth("levels")
+            guard let why = row.phrase("why") else { return nil }
+            return ImportProfile.Comparison(with: name, isComparable: isComparable, why: why)
         }
     }
 }

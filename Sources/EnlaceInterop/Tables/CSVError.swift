@@ -17,6 +17,8 @@ package enum CSVError: SpokenError, Equatable {
     case fieldTooLong(line: Int, column: Int, limit: Int)
     /// The record that begins here has more bytes than the limit.
     case recordTooLong(line: Int, limit: Int)
+    /// The rest of the file cannot be read from here.
+    case unreadable(line: Int, OpenDataFileError)
 
     package var code: String {
         switch self {
@@ -27,6 +29,7 @@ package enum CSVError: SpokenError, Equatable {
         case .tooManyColumns: "csv.too-many-columns"
         case .fieldTooLong: "csv.field-too-long"
         case .recordTooLong: "csv.record-too-long"
+        case .unreadable(_, let error): error.code
         }
     }
 
@@ -35,7 +38,7 @@ package enum CSVError: SpokenError, Equatable {
         switch self {
         case .openQuote(let line, _), .unexpected(let line, _), .notUTF8(let line, _),
             .wrongColumnCount(let line, _, _), .tooManyColumns(let line, _), .fieldTooLong(let line, _, _),
-            .recordTooLong(let line, _):
+            .recordTooLong(let line, _), .unreadable(let line, _):
             line
         }
     }
@@ -74,6 +77,10 @@ package enum CSVError: SpokenError, Equatable {
             Phrase(
                 en: "Line \(line): a record of more than \(limit) bytes. Check the quotes.",
                 es: "Línea \(line): registro de más de \(limit) bytes. Revise las comillas.")
+        case .unreadable(let line, let error):
+            Phrase(
+                en: "After line \(line): \(error.phrase.en)",
+                es: "Después de la línea \(line): \(error.phrase.es)")
         }
     }
 }

@@ -4,7 +4,8 @@ import EnlaceModel
 /// Reads CSV (RFC 4180) record by record: quoted fields, CR LF or LF, a byte-order mark, UTF-8.
 ///
 /// Lines that hold nothing are passed over. After ``CSVError/wrongColumnCount(line:expected:found:)``
-/// reading goes on with the next record; after any other error it ends.
+/// reading goes on with the next record; after any other error it ends. Of a long file no more is held than
+/// one record and one piece.
 package struct CSVReader {
     /// Bounds for what a file from outside may ask this program to hold.
     package struct Limits: Sendable {
@@ -19,33 +20,49 @@ package struct CSVReader {
         package init() {}
     }
 
-    private let bytes: [UInt8]
+    /// Gives the next piece of a file, of any length but none; nil at its end.
+    package typealias Source = () throws(OpenDataFileError) -> [UInt8]?
+
+    private var bytes: [UInt8]
     private let limits: Limits
-    private var position: Int
+    private let separator: UInt8
+    /// Where more bytes come from; nil once there are none.
+    private var source: Source?
+    private var position = 0
     private var line = 1
-    private var lineStart: Int
+    private var lineStart = 0
     private var columns: Int?
+    private var hasBegun = false
     private var hasEnded = false
+    private var lastRecord = 0..<0
 
     /// A reader of the bytes of a file.
-    package init(_ bytes: [UInt8], limits: Limits = Limits()) {
+    ///
+    /// - Parameter separator: what stands between fields, one byte of ASCII.
+    package init(_ bytes: [UInt8], separator: UInt8 = 0x2c, limits: Limits = Limits()) {
         self.bytes = bytes
         self.limits = limits
-        position = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-        lineStart = position
+        self.separator = separator
+    }
+
+    /// A reader of a file that comes piece by piece.
+    package init(separator: UInt8 = 0x2c, limits: Limits = Limits(), source: @escaping Source) {
+        self.init([], separator: separator, limits: limits)
+        self.source = source
     }
 
     /// The next record; nil at the end. Every record has as many fields as the first.
     package mutating func next() throws(CSVError) -> CSVRecord? {
         guard !hasEnded else { return nil }
-        skipEmptyLines()
-        guard position < bytes.count else {
-            hasEnded = true
-            return nil
-        }
         let record: CSVRecord
         do throws(CSVError) {
-            record = try readRecord()
+            try begin()
+            try skipEmptyLines()
+            guard position < bytes.count else {
+                hasEnded = true
+                return nil
+            }
+            record = try wholeRecord()
         } catch {
             hasEnded = true
             throw error
@@ -58,15 +75,85 @@ package struct CSVReader {
         return record
     }
 
-    private mutating func skipEmptyLines() {
-        while position < bytes.count {
+    /// The record that was read last as it stands in the file, without its line end.
+    package var lastRecordText: String {
+        var slice = bytes[lastRecord]
+        if slice.last == 0x0a { slice = slice.dropLast() }
+        if slice.last == 0x0d { slice = slice.dropLast() }
+        return String(decoding: slice, as: UTF8.self)
+    }
+
+    private mutating func begin() throws(CSVError) {
+        guard !hasBegun else { return }
+        hasBegun = true
+        while bytes.count < 3 { guard try fill() else { break } }
+        position = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+        lineStart = position
+    }
+
+    /// Drops what was read and appends the next piece; false at the end of the file.
+    private mutating func fill() throws(CSVError) -> Bool {
+        guard let source else { return false }
+        let piece: [UInt8]?
+        do throws(OpenDataFileError) {
+            piece = try source()
+        } catch {
+            throw .unreadable(line: line, error)
+        }
+        guard let piece else {
+            self.source = nil
+            return false
+        }
+        bytes.removeSubrange(..<position)
+        lineStart -= position
+        position = 0
+        bytes += piece
+        return true
+    }
+
+    /// The record at the position, read again from its start with more bytes where the piece ends inside it.
+    private mutating func wholeRecord() throws(CSVError) -> CSVRecord {
+        while true {
+            let (start, firstLine, firstLineStart) = (position, line, lineStart)
+            let outcome: Result<CSVRecord, CSVError>
+            do throws(CSVError) {
+                outcome = .success(try readRecord())
+            } catch {
+                outcome = .failure(error)
+            }
+            // A carriage return may be the last byte of a piece and its line feed the first of the next.
+            let isCut = position + 1 >= bytes.count
+            guard isCut, source != nil, !Self.isFinal(outcome) else {
+                lastRecord = start..<position
+                return try outcome.get()
+            }
+            (position, line, lineStart) = (start, firstLine, firstLineStart)
+            _ = try fill()
+        }
+    }
+
+    /// Whether more bytes cannot change how a record came out: it is too large already.
+    private static func isFinal(_ outcome: Result<CSVRecord, CSVError>) -> Bool {
+        switch outcome {
+        case .failure(.tooManyColumns), .failure(.fieldTooLong), .failure(.recordTooLong): true
+        default: false
+        }
+    }
+
+    private mutating func skipEmptyLines() throws(CSVError) {
+        while true {
+            guard position < bytes.count else {
+                guard try fill() else { return }
+                continue
+            }
             if bytes[position] == 0x0a {
                 endLine(after: 1)
-            } else if bytes[position] == 0x0d, position + 1 < bytes.count, bytes[position + 1] == 0x0a {
-                endLine(after: 2)
-            } else {
-                return
+                continue
             }
+            guard bytes[position] == 0x0d else { return }
+            while position + 1 >= bytes.count { guard try fill() else { return } }
+            guard bytes[position + 1] == 0x0a else { return }
+            endLine(after: 2)
         }
     }
 
@@ -95,7 +182,7 @@ package struct CSVReader {
             }
             guard position < bytes.count else { break }
             let byte = bytes[position]
-            if byte == 0x2c {
+            if byte == separator {
                 position += 1
                 continue
             }
@@ -112,14 +199,15 @@ package struct CSVReader {
         return CSVRecord(line: firstLine, fields: fields)
     }
 
-    /// A field without quotes: up to the next comma or line end.
+    /// A field without quotes: up to the next separator or line end.
     private mutating func readPlain() throws(CSVError) -> String {
         let start = position
+        let separator = separator
         let end = bytes.withUnsafeBufferPointer { buffer in
             var index = start
             while index < buffer.count {
                 let byte = buffer[index]
-                if byte == 0x2c || byte == 0x0a || byte == 0x0d || byte == 0x22 { break }
+                if byte == separator || byte == 0x0a || byte == 0x0d || byte == 0x22 { break }
                 index += 1
             }
             return index

@@ -13,52 +13,82 @@ struct ImportCommand: AsyncParsableCommand {
         es: "Registrar como referencia las filas de un archivo de datos abiertos del lado del nodo.")
 
     @OptionGroup var options: CommonOptions
-    @OptionGroup var node: NodeOption
+    @OptionGroup var node: OptionalNodeOption
     @Argument(help: help(en: "The file: CSV, plain or gzip.", es: "El archivo: CSV, simple o gzip."))
     var file: String
     @Option(
         help: help(
             en: "Profile of the agreement by which the columns are read.",
             es: "Perfil del acuerdo con el que se leen las columnas."))
-    var profile = "border-incidents"
+    var profile = "border-feed"
+    @Flag(
+        help: help(
+            en: "Read the whole file, say what is in it, and record nothing.",
+            es: "Leer todo el archivo, decir qué contiene y no registrar nada."))
+    var dryRun = false
     @Option(
         help: help(
-            en: "File for rows that could not be read: line, column, reason.",
-            es: "Archivo para las filas que no se pudieron leer: línea, columna, motivo."))
+            en: "With --dry-run and without --node: folder of the agreement.",
+            es: "Con --dry-run y sin --node: carpeta del acuerdo."))
+    var agreement: String?
+    @Option(
+        help: help(
+            en: "File for rows that could not be read: line, column, code, reason, the row.",
+            es: "Archivo para las filas que no se pudieron leer: línea, columna, código, motivo, la fila."))
     var rejects: String?
     @Option(help: help(en: "Desk that imports.", es: "Mesa que importa."))
     var desk: String?
 
+    func validate() throws {
+        guard node.node != nil || (dryRun && agreement != nil) else {
+            throw ValidationError(
+                Terminal.say(
+                    Phrase(
+                        en: "--node is needed; with --dry-run, --agreement will do.",
+                        es: "Se necesita --node; con --dry-run basta --agreement.")))
+        }
+    }
+
     func run() async throws {
-        let feed = try FeedImport(folder: node.folder, file: URL(filePath: file), profile: profile)
+        let rejects = try rejects.map { try RejectsFile(URL(filePath: $0)) }
+        let feed = try feed()
+        guard !dryRun, let folder = node.folder else {
+            return report(try feed.rehearse(rejects: rejects))
+        }
         let progress = Progress(Phrase(en: "rows recorded", es: "filas registradas"))
         let desk = try feed.desk(named: desk)
-        let result = try await LocalClient.with(folder: node.folder) {
-            try await feed.run(through: $0, desk: desk) { progress.show($0) }
+        let result = try await LocalClient.with(folder: folder) {
+            try await feed.run(through: $0, desk: desk, rejects: rejects) { progress.show($0) }
         }
         progress.end()
-        // What was recorded is said first, whatever becomes of the file of rejects.
-        defer { for row in result.rejected.prefix(10) { Terminal.sayError(row.line(in: Terminal.language)) } }
-        say(result)
-        try writeRejects(result.rejected)
+        report(result)
     }
 
-    private func say(_ result: FeedResult) {
+    private func feed() throws -> FeedImport {
+        let url = URL(filePath: file)
+        if let folder = node.folder {
+            return try FeedImport(folder: folder, file: url, profile: profile)
+        }
+        return try FeedImport(
+            agreementFolder: URL(filePath: agreement ?? ""), party: nil, file: url, profile: profile)
+    }
+
+    private func report(_ result: FeedResult) {
+        for row in result.rejected { Terminal.sayError(row.line(in: Terminal.language)) }
         guard !options.json else { return Terminal.print(result.json.canonicalText) }
+        if dryRun {
+            for line in result.summary.lines { Terminal.print(line) }
+            return
+        }
+        let summary = result.summary
         Terminal.print(
             Phrase(
-                en: "Read \(result.read) rows: \(result.taken) recorded, \(result.held) held already, "
-                    + "\(result.otherSide) of another side, \(result.rejected.count) rejected.",
-                es:
-                    "Se leyeron \(result.read) filas: \(result.taken) registradas, \(result.held) ya "
-                    + "existentes, "
-                    + "\(result.otherSide) de otro lado, \(result.rejected.count) rechazadas."))
-    }
-
-    private func writeRejects(_ rows: [RejectedRow]) throws {
-        guard let rejects else { return }
-        let lines = ["line,column,code,reason"] + rows.map { $0.csv(in: Terminal.language) }
-        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: rejects))
+                en: "Read \(summary.read) rows: \(result.taken) recorded, \(result.held) held already, "
+                    + "\(result.otherSide) of another side, \(summary.skippedCount) skipped, "
+                    + "\(summary.rejectedCount) rejected.",
+                es: "Se leyeron \(summary.read) filas: \(result.taken) registradas, \(result.held) ya "
+                    + "existentes, \(result.otherSide) de otro lado, \(summary.skippedCount) omitidas, "
+                    + "\(summary.rejectedCount) rechazadas."))
     }
 }
 
@@ -68,10 +98,54 @@ extension RejectedRow {
         let word = Phrase(en: "line", es: "línea")[language]
         return "  \(word) \(line)\(column.isEmpty ? "" : ", \(column)"): \(reason[language])"
     }
+}
 
-    /// A line of the rejects file.
-    func csv(in language: Language) -> String {
-        let quoted = reason[language].replacing("\"", with: "\"\"")
-        return "\(line),\(column),\(code),\"\(quoted)\""
+extension ImportSummary {
+    /// The summary for a person, line by line.
+    var lines: [Phrase] {
+        var lines = [
+            Phrase(
+                en:
+                    "Nothing was recorded. Rows read: \(read); taken: \(rowsTaken), as \(incidents) incidents; "
+                    + "skipped: \(skippedCount); rejected: \(rejectedCount).",
+                es: "No se registró nada. Filas leídas: \(read); tomadas: \(rowsTaken), como \(incidents) "
+                    + "incidentes; omitidas: \(skippedCount); rechazadas: \(rejectedCount).")
+        ]
+        lines += Self.lines(Phrase(en: "skipped", es: "omitidas"), skipped)
+        lines += Self.lines(Phrase(en: "rejected", es: "rechazadas"), rejected)
+        if let first, let last {
+            lines.append(
+                Phrase(
+                    en: "  period: \(first.description.prefix(10)) to \(last.description.prefix(10))",
+                    es: "  periodo: \(first.description.prefix(10)) a \(last.description.prefix(10))"))
+        }
+        lines.append(Self.line(Phrase(en: "code", es: "código"), Self.texts(byEvent)))
+        lines.append(Self.line(Phrase(en: "side", es: "lado"), Self.texts(bySide)))
+        lines.append(Self.line(Phrase(en: "source", es: "fuente"), bySource))
+        lines.append(Self.line(Phrase(en: "time", es: "momento"), Self.texts(byTimePrecision)))
+        lines.append(Self.line(Phrase(en: "place", es: "lugar"), Self.texts(byPlacePrecision)))
+        lines.append(
+            Phrase(
+                en: "  no number of persons killed: \(killedUnsaid)",
+                es: "  sin número de personas fallecidas: \(killedUnsaid)"))
+        return lines
+    }
+
+    private static func lines(_ title: Phrase, _ reasons: [String: Reason]) -> [Phrase] {
+        reasons.sorted { ($1.value.rows, $0.key) < ($0.value.rows, $1.key) }.map { code, reason in
+            Phrase(
+                en: "  \(title.en) \(reason.rows) \(code): \(reason.phrase.en)",
+                es: "  \(title.es) \(reason.rows) \(code): \(reason.phrase.es)")
+        }
+    }
+
+    private static func line(_ title: Phrase, _ counts: [String: Int]) -> Phrase {
+        let list = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        return Phrase(en: "  \(title.en): \(list)", es: "  \(title.es): \(list)")
+    }
+
+    private static func texts<C: CodeText>(_ counts: [C: Int]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
     }
 }

@@ -57,8 +57,8 @@ struct DemoReport: Sendable {
     private var rows: (read: Int, taken: Int, rejected: Int) {
         let results = Array(feed.values)
         return (
-            results.map(\.read).max() ?? 0, results.map(\.taken).reduce(0, +),
-            results.map(\.rejected.count).max() ?? 0
+            results.map(\.summary.read).max() ?? 0, results.map(\.taken).reduce(0, +),
+            results.map(\.summary.rejectedCount).max() ?? 0
         )
     }
 

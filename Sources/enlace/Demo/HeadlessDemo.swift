@@ -130,9 +130,9 @@ struct HeadlessDemo: Sendable {
             await started.open()
             return [:]
         }
-        // Read before the alerts begin: what is measured is the nodes, not this process at its own work.
+        // Both files are opened, and their first line is read, before the alerts begin.
         let halves = try site.halves.map { half in
-            (half, try FeedImport(folder: half.folder, file: feed, profile: "border-incidents"))
+            (half, try FeedImport(folder: half.folder, file: feed, profile: "border-feed"))
         }
         return try await withThrowingTaskGroup(of: (PartyCode, FeedResult).self) { group in
             for (half, rows) in halves {

@@ -63,7 +63,7 @@ struct OpenDemo: Sendable {
         for half in site.halves {
             let progress = Progress(
                 Phrase(en: "rows recorded by \(half.party)", es: "filas registradas por \(half.party)"))
-            let rows = try FeedImport(folder: half.folder, file: feed, profile: "border-incidents")
+            let rows = try FeedImport(folder: half.folder, file: feed, profile: "border-feed")
             _ = try await LocalClient.with(folder: half.folder) {
                 try await rows.run(through: $0, desk: half.desk) { progress.show($0) }
             }
