@@ -44,7 +44,7 @@ struct FeedImport: Sendable {
     private let agreement: Agreement
     private let profile: ImportProfile
     private let file: URL
-    private let line: BorderLine
+    private let borders: Borders
 
     /// Reads the first line of a file by a profile of the node's agreement; nothing is handed over yet.
     init(folder: NodeFolder, file: URL, profile name: String) throws {
@@ -59,7 +59,7 @@ struct FeedImport: Sendable {
         self.party = party ?? agreement.parties.first?.code ?? PartyCode(unchecked: "")
         profile = try ImportProfile.load(
             agreementFolder.appending(path: "profiles/\(name).yaml"), for: agreement)
-        line = try BorderLine(agreement.line)
+        borders = try Borders(agreement.borders, segments: agreement.segments)
         self.file = file
         _ = try feed()
     }
@@ -111,10 +111,10 @@ struct FeedImport: Sendable {
     }
 
     private func feed() throws -> IncidentFeed {
-        let line = line
+        let borders = borders
         return try IncidentFeed(
             stream: try OpenDataStream(file), profile: profile,
-            sideAt: { line.party(on: line.locate($0).side) })
+            sideAt: { borders.locate($0).party })
     }
 
     /// Counts an entry and writes it to the rejects; the incidents it stands for.

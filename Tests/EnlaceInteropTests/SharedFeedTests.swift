@@ -11,7 +11,7 @@ import Testing
 struct SharedFeedTests {
     private func summary(_ profile: String, _ path: String) throws -> ImportSummary {
         guard let folder = SharedData.folder else { throw SharedDataError.folderMissing }
-        let line = try BorderLine(Shipped.agreement.get().line)
+        let line = try BorderLine(#require(Shipped.agreement.get().borders.first))
         let stream = try OpenDataStream(folder.appendingPathComponent(path))
         var feed = try IncidentFeed(
             stream: stream, profile: Shipped.profile(profile),
