@@ -41,7 +41,7 @@ from verify_forms import (
     signed,
     strict_key,
 )
-from verify_picture import Line, counts, obligations, told_of
+from verify_picture import Borders, counts, obligations, told_of
 
 # The export ---------------------------------------------------------------------------------------------
 
@@ -294,7 +294,7 @@ class Export(Logs):
             "the heads are not those of the logs",
             "las cabezas no son las de las bitácoras",
         )
-        line, found = Line(self.core), {"counts": {}, "obligations": {}}
+        borders, found = Borders(self.core), {"counts": {}, "obligations": {}}
         for klass in CLASSES:
             heads = [head for head in self.heads if head["origin"].split("/")[4] == klass]
             told = told_of(self.records[klass])
@@ -305,7 +305,7 @@ class Export(Logs):
                 "instant": self.stated["instant"],
                 "parties": self.parties,
             }
-            rows = counts(told, self.core, line)
+            rows = counts(told, self.core, borders)
             owed = obligations(told, self.core, self.clocks, self.stated["instant"])
             found["counts"][klass] = digest({**base, "counts": rows, "rule": "CR-INC"})
             found["obligations"][klass] = digest({**base, "obligations": owed})

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from datetime import timedelta
+from functools import cmp_to_key
 from typing import Any, Iterable
 
 from verify_forms import KINDS, NEVER_ERASED, demand, fits, moment, stamp
@@ -75,7 +76,7 @@ def value(it: dict[str, Any], name: str) -> Any:
     return next((content[name] for content in it["content"].values() if name in content), None)
 
 
-def counts(told: list[dict[str, Any]], core: dict[str, Any], line: Line) -> list[dict[str, Any]]:
+def counts(told: list[dict[str, Any]], core: dict[str, Any], borders: Borders) -> list[dict[str, Any]]:
     uncertainty = {it["code"]: it.get("uncertainty_m") for it in core["codes"]["place-precision"]["codes"]}
     rows: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for thread in threads(told):
@@ -106,7 +107,8 @@ def counts(told: list[dict[str, Any]], core: dict[str, Any], line: Line) -> list
             place, side = "at:area", where.get("claimedSide", "UNK")
             unsure = uncertainty.get(where.get("placePrecision", ""))
             if "place" in where and unsure is not None:
-                place, side = line.locate(where["place"]["longitudeE7"], where["place"]["latitudeE7"], unsure)
+                at = where["place"]
+                place, side = borders.locate(at["longitudeE7"], at["latitudeE7"], unsure)
             row = rows[place, side, what["event"]]
             row["incidents"] += 1
             for name in ("killed", "injured", "missing"):
@@ -240,20 +242,20 @@ def space(lon: float, lat: float) -> tuple[float, float, float]:
 
 
 class Line:
-    """The line of the agreement as pieces of at most 500 m, in groups with a sphere around each."""
+    """The line of a border as pieces of at most 500 m, in groups with a sphere around each."""
 
-    def __init__(self, core: dict[str, Any]) -> None:
-        line, names = core["line"], core["agreement"]
+    def __init__(self, line: dict[str, Any], left: str, right: str, segments: list[dict[str, Any]]) -> None:
         points = [tuple(point) for point in line["vertices"]]
-        self.left, self.right = names["left"], names["right"]
-        self.segments = [(it["from_m"], it["to_m"], it["id"]) for it in core["segments"]["segments"]]
-        self.pieces, measure = [], 0.0
-        for (x1, y1), (x2, y2) in zip(points, points[1:]):
+        self.left, self.right = left, right
+        self.segments = [(it["from_m"], it["to_m"], it["id"]) for it in segments]
+        self.pieces, measure, self.edges = [], 0.0, []
+        for edge, ((x1, y1), (x2, y2)) in enumerate(zip(points, points[1:])):
             n = max(1, math.ceil(geodesic(x1 / 1e7, y1 / 1e7, x2 / 1e7, y2 / 1e7) / 500))
             steps = [((x1 + (x2 - x1) * i / n) / 1e7, (y1 + (y2 - y1) * i / n) / 1e7) for i in range(n + 1)]
             for a, b in zip(steps, steps[1:]):
                 start, end, length = space(*a), space(*b), geodesic(*a, *b)
                 self.pieces.append((start, tuple(e - s for s, e in zip(start, end)), a, b, measure, length))
+                self.edges.append(edge)
                 measure += length
         self.groups = self.grouped(range(0, len(self.pieces), 24), 24)
 
@@ -272,7 +274,6 @@ class Line:
             low, high = (max(-181, min(181, x // 10**7)) for x in sorted((a[0], b[0])))
             for cell in range(low, high + 1):
                 self.cells[cell].append(i)
-        self.known: dict[tuple[int, int], tuple[int, int, str]] = {}
 
     def turn(self, last: Any, end: Any, first: Any, start: Any) -> bool:
         """Whether the far north lies left: counter-clockwise from the end's direction to the start's."""
@@ -295,8 +296,8 @@ class Line:
             groups.append((middle, max(math.dist(middle, point) for point in ends), start, start + width))
         return groups
 
-    def nearest(self, lon: float, lat: float) -> tuple[float, float]:
-        """Distance and measure of the foot. Passing over groups that cannot hold it changes no result."""
+    def nearest(self, lon: float, lat: float) -> tuple[int, float, float]:
+        """Piece, fraction and straight distance. Passing over groups that cannot hold it changes no result."""
         point = space(lon, lat)
         px, py, pz = point
         bounds = sorted(
@@ -315,10 +316,40 @@ class Line:
                 if far <= best + 1e-7:
                     best = min(best, far)
                     feet.append((i, t, far))
-        i, t, _ = min(foot for foot in feet if foot[2] <= best + 1e-7)
+        return min(foot for foot in feet if foot[2] <= best + 1e-7)
+
+    def measured(self, lon: float, lat: float, i: int, t: float) -> tuple[int, str]:
+        """Distance in whole metres, and the segment."""
         _, _, a, b, measure, length = self.pieces[i]
-        foot = (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
-        return geodesic(lon, lat, *foot), measure + length * t
+        foot, at = (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t), measure + length * t
+        place = next((name for low, high, name in self.segments if low <= at < high), "at:beyond-belt")
+        return int(geodesic(lon, lat, *foot)), place
+
+    def vertex(self, i: int, t: float) -> int | None:
+        """Which vertex a foot is, counted in `points`, whose first and last lie beyond the ends."""
+        edge = self.edges[i]
+        if t == 0 and (i == 0 or self.edges[i - 1] != edge):
+            return edge + 1
+        return edge + 2 if t == 1 and (i + 1 == len(self.edges) or self.edges[i + 1] != edge) else None
+
+    def beside(self, x: int, y: int, i: int, t: float) -> str:
+        """Left or right of the foot, exactly, at a vertex of both its edges; or LINE."""
+        edge, at = self.edges[i] + 1, self.vertex(i, t)
+        for k in range(max(1, edge - 1), min(len(self.points) - 2, edge + 2)):
+            if on_edge((x, y), self.points[k], self.points[k + 1]):
+                return "LINE"
+        to = away(self.points[at or edge], (x, y))
+        if at is None:
+            return self.left if cross(self.step(edge, 1), to) > 0 else self.right
+        arms = [(self.step(at, 1), self.left, 0), (self.step(at, -1), self.right, 0)]
+        return self.right if on_arm(arms, to) else sector(arms, to)[0][1]
+
+    def step(self, at: int, by: int) -> tuple[int, int]:
+        """From a vertex to the next or the one before; beyond an end as far as the added points lie."""
+        here, there = self.points[at], self.points[at + by]
+        if at + by in (0, len(self.points) - 1):
+            return there[0] - here[0], there[1] - here[1]
+        return away(here, there)
 
     def side(self, x: int, y: int) -> str:
         """Left or right, exactly: how often a meridian from here to the north crosses the line."""
@@ -332,10 +363,96 @@ class Line:
                 odd = not odd
         return self.left if self.north_is_left != odd else self.right
 
+
+def away(place: Any, other: Any) -> tuple[int, int]:
+    """From one position to another, by the short way round."""
+    return (other[0] - place[0] + 18 * 10**8) % (36 * 10**8) - 18 * 10**8, other[1] - place[1]
+
+
+def cross(a: Any, b: Any) -> int:
+    return a[0] * b[1] - a[1] * b[0]
+
+
+def on_edge(point: Any, start: Any, end: Any) -> bool:
+    along, off = away(start, end), away(start, point)
+    dot = along[0] * off[0] + along[1] * off[1]
+    return cross(along, off) == 0 and 0 <= dot <= along[0] ** 2 + along[1] ** 2
+
+
+def on_arm(arms: list[Any], to: Any) -> bool:
+    return any(cross(arm, to) == 0 and arm[0] * to[0] + arm[1] * to[1] > 0 for arm, *_ in arms)
+
+
+def sector(arms: list[Any], to: Any) -> tuple[Any, Any]:
+    """The two neighbouring edges between which a direction lies; exactly, in whole numbers."""
+
+    def order(a: Any, b: Any) -> int:
+        halves = [0 if d[1] > 0 or (d[1] == 0 and d[0] > 0) else 1 for d in (a[0], b[0])]
+        area = cross(a[0], b[0])
+        return halves[0] - halves[1] or (area < 0) - (area > 0)
+
+    arms = sorted(arms, key=cmp_to_key(order))
+    before = [k for k, arm in enumerate(arms) if order(arm, (to,)) < 0]
+    k = before[-1] if before else len(arms) - 1
+    return arms[k], arms[(k + 1) % len(arms)]
+
+
+class Borders:
+    """The borders of the agreement: the nearest decides, at a common end the sector."""
+
+    def __init__(self, core: dict[str, Any]) -> None:
+        rows, segments = core["agreement"]["borders"], core["segments"]["segments"]
+        self.lines = [
+            Line(
+                core["borders"][row["code"]],
+                row["left"],
+                row["right"],
+                [it for it in segments if it.get("border", rows[0]["code"]) == row["code"]],
+            )
+            for row in rows
+        ]
+        # The edges that leave each end: direction, the party to the left of it, border.
+        ends: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        for k, line in enumerate(self.lines):
+            for end, onward, left in ((1, 2, line.left), (-2, -3, line.right)):
+                x, y = line.points[end]
+                place = ((x + 18 * 10**8) % (36 * 10**8) - 18 * 10**8, y)
+                ends[place].append((away(place, line.points[onward]), left, k))
+        self.meetings = {place: arms for place, arms in sorted(ends.items()) if len(arms) > 1}
+        self.known: dict[tuple[int, int], tuple[int, str, str]] = {}
+
     def locate(self, x: int, y: int, uncertainty: int) -> tuple[str, str]:
         if (x, y) not in self.known:
-            distance, measure = self.nearest(x / 1e7, y / 1e7)
-            self.known[x, y] = int(distance), int(measure), self.side(x, y)
-        distance, measure, side = self.known[x, y]
-        place = next((name for low, high, name in self.segments if low <= measure < high), "at:beyond-belt")
+            k, i, t, side = self.decided(x, y)
+            self.known[x, y] = (*self.lines[k].measured(x / 1e7, y / 1e7, i, t), side)
+        distance, place, side = self.known[x, y]
         return place if distance <= 20_000 else "at:beyond-belt", side if distance >= uncertainty else "LINE"
+
+    def decided(self, x: int, y: int) -> tuple[int, int, float, str]:
+        """The border that decides, the foot on it, and the party or LINE."""
+        feet = [line.nearest(x / 1e7, y / 1e7) for line in self.lines]
+        if len(feet) == 1:
+            return 0, *feet[0][:2], self.lines[0].side(x, y)
+        near = [k for k, foot in enumerate(feet) if foot[2] <= min(it[2] for it in feet) + 1e-7]
+        sides = {k: self.lines[k].beside(x, y, *feet[k][:2]) for k in near}
+        k = next((k for k in near if sides[k] == "LINE"), None)
+        if k is not None:
+            return k, *feet[k][:2], "LINE"
+        for place, arms in self.meetings.items():
+            ways = [self.approach(place, k, *feet[k][:2]) for _, _, k in arms if k in near]
+            if "end" in ways or sum(way is not None for way in ways) > 1:
+                first, second = sector(arms, away(place, (x, y)))
+                k = next((k for k in near if k in (first[2], second[2])), near[0])
+                return k, *feet[k][:2], first[1]
+        return near[0], *feet[near[0]][:2], sides[near[0]]
+
+    def approach(self, place: Any, k: int, i: int, t: float) -> str | None:
+        """Whether a foot is a common end, or lies on the edge from there without its other vertex."""
+        line, at = self.lines[k], self.lines[k].vertex(i, t)
+        for end, edge, far in ((1, 0, 2), (len(line.points) - 2, len(line.points) - 4, -3)):
+            if away(place, line.points[end]) == (0, 0):
+                if at == end:
+                    return "end"
+                if line.edges[i] == edge and at != far % len(line.points):
+                    return "edge"
+        return None

@@ -42,7 +42,14 @@ package struct SampleNodes: Sendable {
     package init(
         keys: [PartyCode: NodeKeys], parties: [PartyCode], clock: ManualClock, folder: TemporaryFolder
     ) throws {
-        let agreement = try Agreement.sample(parties: parties)
+        try self.init(
+            keys: keys, agreement: try Agreement.sample(parties: parties), clock: clock, folder: folder)
+    }
+
+    /// Parties of any agreement with these keys, whose nodes are opened one by one.
+    package init(
+        keys: [PartyCode: NodeKeys], agreement: Agreement, clock: ManualClock, folder: TemporaryFolder
+    ) throws {
         self.agreement = agreement
         self.clock = clock
         self.folder = folder

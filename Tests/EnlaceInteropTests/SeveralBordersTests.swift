@@ -57,7 +57,7 @@ struct SeveralBordersTests {
         #expect(
             agreement.borders.map { $0.vertices.last?.longitudeE7 } == [1_000_000, 1_000_000, -1_000_000])
         #expect(agreement.segments.map(\.code.rawValue) == ["S1", "S2", "T1", "T2", "U1"])
-        #expect(agreement.sides(of: SegmentCode(unchecked: "T2")).map(\.rawValue) == ["b", "c"])
+        #expect(agreement.border(of: SegmentCode(unchecked: "T2"))?.code.rawValue == "b-c")
         let core = try JSON(canonical: agreement.coreBytes).object?["borders"]?.object
         #expect(core?.keys == ["a-b", "b-c", "c-a"])
         #expect(core?["b-c"]?.object?.keys == ["source", "status", "vertices"])

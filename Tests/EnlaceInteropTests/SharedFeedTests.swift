@@ -11,13 +11,13 @@ import Testing
 struct SharedFeedTests {
     private func summary(_ profile: String, _ path: String) throws -> ImportSummary {
         guard let folder = SharedData.folder else { throw SharedDataError.folderMissing }
-        let line = try BorderLine(#require(Shipped.agreement.get().borders.first))
+        let agreement = try Shipped.agreement.get()
+        let borders = try Borders(agreement.borders, segments: agreement.segments)
         let stream = try OpenDataStream(folder.appendingPathComponent(path))
         var feed = try IncidentFeed(
             stream: stream, profile: Shipped.profile(profile),
-            sideAt: { line.party(on: line.locate($0).side) })
+            sideAt: { borders.locate($0).party })
         var summary = ImportSummary()
-        let agreement = try Shipped.agreement.get()
         while let entry = try feed.next() {
             summary.add(entry)
             if case .rows(let rows) = entry, summary.read % 50 == 0, let row = rows.first {

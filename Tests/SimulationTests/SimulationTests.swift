@@ -46,6 +46,13 @@ struct SimulationTests {
         print("simulation: \(tally.summary); \(Int(seconds)) s, \(rate) deliveries/s")
     }
 
+    @Test("three nodes of the fictional agreement do so too", arguments: 1...8 as ClosedRange<UInt64>)
+    func threeLakes(seed: UInt64) async throws {
+        let agreement = try ShippedAgreement.threeLakes.load()
+        let result = try await Simulation(SimulationPlan(seed: seed, steps: 90, agreement: agreement)).run()
+        #expect(result.tally.records > 0 && result.tally.quietPoints > 0)
+    }
+
     /// Runs a plan, and records what does not hold; prints the trace of a seed that was asked for.
     private static func run(_ plan: SimulationPlan) async -> SimulationTally {
         do {

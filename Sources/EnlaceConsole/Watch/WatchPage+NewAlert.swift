@@ -55,9 +55,6 @@ extension WatchPage {
                 Choice(value: entry.code.rawValue, label: viewer.say(entry.label))
             }
         }
-        let segments = input.agreement.segments.map { segment in
-            Choice(value: segment.code.rawValue, label: "\(viewer.say(segment.name)) (\(segment.code))")
-        }
         let sentences = (input.agreement.codeLists["phrasebook"]?.entries ?? []).map { entry in
             Choice(value: entry.code.rawValue, label: spoken(viewer.say(entry.label), place: nil, time: nil))
         }
@@ -67,11 +64,24 @@ extension WatchPage {
         return [
             select(.severity, choices("severity"), none: choose),
             select(.event, choices("incident"), none: choose),
-            select(.segment, segments, none: choose),
+            select(.segment, segments(input.agreement, viewer), none: choose),
             select(.sentence, sentences, none: viewer.say(ConsolePhrases.AlertForm.noSentence)),
             field(.note, form, viewer)
                 .textArea(form.values[.note] ?? "", rows: 3, maxLength: AlertForm.noteLimit, viewer),
         ]
+    }
+
+    /// The segments, those of the own party's borders first; with their border where there are several.
+    private static func segments(_ agreement: Agreement, _ viewer: Viewer) -> [Choice] {
+        let own = agreement.borders.filter { $0.neighbour(of: viewer.party.code) != nil }
+        let others = agreement.borders.filter { $0.neighbour(of: viewer.party.code) == nil }
+        return (own + others).flatMap { border in
+            agreement.segments(of: border.code).map { segment in
+                let name = "\(viewer.say(segment.name)) (\(segment.code))"
+                let label = agreement.borders.count > 1 ? "\(name) – \(viewer.say(border.name))" : name
+                return Choice(value: segment.code.rawValue, label: label)
+            }
+        }
     }
 
     private static func field(_ name: AlertForm.FieldName, _ form: AlertForm, _ viewer: Viewer) -> FormField {

@@ -66,25 +66,10 @@ package struct Agreement: Sendable {
     package func office(_ code: OfficeCode) -> Office? { offices.first { $0.code == code } }
     /// The desk with a code.
     package func desk(_ code: DeskCode) -> Desk? { desks.first { $0.code == code } }
-    /// The border with a code.
-    package func border(_ code: BorderCode) -> BorderFact? { borders.first { $0.code == code } }
     /// The segment with a code.
     package func segment(_ code: SegmentCode) -> SegmentFact? { segments.first { $0.code == code } }
     /// The entry of a code in a list.
     package func entry(_ code: Code, in list: String) -> CodeEntry? { codeLists[list]?[code] }
-
-    /// The border that a segment divides.
-    package func border(of segment: SegmentCode) -> BorderFact? {
-        self.segment(segment).flatMap { border($0.border) }
-    }
-
-    /// The two parties that a segment lies between: left, then right.
-    package func sides(of segment: SegmentCode) -> [PartyCode] {
-        border(of: segment).map { [$0.left, $0.right] } ?? []
-    }
-
-    /// The segments of a border, from its start to its end.
-    package func segments(of border: BorderCode) -> [SegmentFact] { segments.filter { $0.border == border } }
 
     /// The desk of a party that answers for a segment; where none covers it, the party's first desk.
     package func desk(of party: PartyCode, for segment: SegmentCode?) -> Desk? {

@@ -163,7 +163,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     /// Some rules tell only some. A correction follows the record it corrects, and only as far: whoever was
     /// not told a section is not told its correction either, or the rule would share what a person decided to
     /// withhold. An acknowledgement goes to whoever is acknowledged: to others it would tell that there was a
-    /// call. A redaction goes to whoever was told a section it names, the confirmation to whoever ordered it.
+    /// call. A call about a segment goes to those whom it concerns (`Agreement.concerned`). A redaction goes to whoever was told a section it names, the confirmation to whoever ordered it.
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {
@@ -174,7 +174,11 @@ struct CommitAssembly<C: RecordClass>: Sendable {
             return try reference("of").flatMap { try node.store.record($0, by: recipient) } != nil
         }
         switch rule {
-        case .urgent, .receipt, .reference: return true
+        case .receipt, .reference: return true
+        case .urgent:
+            let segment = said.sealed.sections.lazy.compactMap { $0.object["segment"]?.string }.first
+            return node.agreement.concerned(by: segment.flatMap { SegmentCode(rawValue: $0) })
+                .contains(recipient)
         case .correction:
             let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first
             guard let record = reference("of"), let values else { return false }

@@ -5,7 +5,7 @@ import EnlacePicture
 
 /// What calls oblige to, computed without the fold: entries of a ledger as a clerk would keep it.
 ///
-/// Only from what is in channels; every call of the sample agreement has a serious code.
+/// Only from what is in channels; every call of a simulation has a serious code.
 struct CallBook {
     private struct Call {
         let id: RecordID

@@ -13,7 +13,9 @@ extension Simulation {
 
     /// The agreement a party computes with.
     func flawedAgreement(of party: PartyCode) throws -> Agreement {
-        guard plan.flaw == .computesOtherwise, party == plan.parties.first else { return world.agreement }
+        guard plan.agreement == nil, plan.flaw == .computesOtherwise, party == plan.parties.first else {
+            return world.agreement
+        }
         return try Agreement.sample(parties: plan.parties, acknowledgeSeconds: 601)
     }
 

@@ -17,10 +17,11 @@ extension Simulation {
         let className = ClassName.allCases[random.index(below: ClassName.allCases.count)]
         switch random.index(below: 16) {
         case 0...3:
-            return try await call(SampleContent.alert(by: party, at: node.clock.now()), className, node)
+            let alert = try speech.alert(by: party, at: node.clock.now(), number: said.count)
+            return try await call(alert, about: alert.segment, className, node)
         case 4, 5:
-            return try await call(
-                SampleContent.firstNotice(by: party, at: node.clock.now()), className, node)
+            let notice = try speech.firstNotice(by: party, at: node.clock.now(), number: said.count)
+            return try await call(notice, about: notice.segment, className, node)
         case 6...9: return try await acknowledge(by: node)
         case 10: return try await correct(by: node)
         case 11...13: return try await release(className, by: node)
@@ -42,8 +43,9 @@ extension Simulation {
     private func others(than party: PartyCode) -> [PartyCode] { plan.parties.filter { $0 != party } }
 
     /// An alert or a first notice, in a thread of its own or in one that is known to whoever speaks.
-    private func call(_ content: any RecordKind, _ className: ClassName, _ node: Node) async throws -> String
-    {
+    private func call(
+        _ content: any RecordKind, about segment: SegmentCode?, _ className: ClassName, _ node: Node
+    ) async throws -> String {
         var thread: RecordID?
         if random.happens(percent: 40) {
             let calls = said.filter { $0.isCall && $0.className == className }.suffix(20)
@@ -51,20 +53,23 @@ extension Simulation {
                 thread = known.thread
             }
         }
-        let id = try await node.say(content, in: className, thread: thread, by: .sample(of: node.party))
+        let id = try await node.say(
+            content, in: className, thread: thread, by: try speech.officer(of: node.party))
         let sections = Set(content.sections.keys)
         remember(
             id, thread: thread, node, className, type(of: content),
-            told: Dictionary(uniqueKeysWithValues: others(than: node.party).map { ($0, sections) }))
+            told: Dictionary(
+                uniqueKeysWithValues: speech.told(segment, by: node.party).map { ($0, sections) }))
         return "\(node.party) \(className.rawValue) \(type(of: content).kindName) \(id)"
     }
 
     private func acknowledge(by node: Node) async throws -> String {
         let calls = said.filter { $0.isCall && $0.author != node.party }.suffix(30)
         guard let call = random.pick(Array(calls)) else { return "nothing to acknowledge" }
-        let intent = random.happens(percent: 50) ? Code(unchecked: "en-route") : nil
+        let intent = random.happens(percent: 50) ? speech.intent : nil
         do {
-            let id = try await node.acknowledge(call.id, intent: intent, by: .sample(of: node.party))
+            let id = try await node.acknowledge(
+                call.id, intent: intent, by: try speech.officer(of: node.party))
             guard !said.contains(where: { $0.id == id }) else { return "\(node.party) \(call.id) already" }
             remember(
                 id, thread: call.thread, node, call.className, Acknowledgement.self,
@@ -81,10 +86,11 @@ extension Simulation {
         guard let incident = random.pick(Array(own)) else { return "nothing to correct" }
         var correction = Correction()
         correction.of = incident.id
-        correction.reason = Code(unchecked: "mistyped")
+        correction.reason = speech.correctionReason
         correction.values = ["what": ["killed": .integer(Int64(random.index(below: 9)))]]
         let id = try await node.say(
-            correction, in: incident.className, thread: incident.thread, by: .sample(of: node.party))
+            correction, in: incident.className, thread: incident.thread,
+            by: try speech.officer(of: node.party))
         remember(
             id, thread: incident.thread, node, incident.className, Correction.self,
             told: incident.told?.filter { $0.value.contains("what") }.mapValues { _ in ["correction"] })
@@ -93,11 +99,13 @@ extension Simulation {
 
     /// An incident that is kept, or told to one party without some of its sections.
     private func release(_ className: ClassName, by node: Node) async throws -> String {
-        let incident = try SampleContent.incident(
+        let incident = try speech.incident(
             by: node.party, number: random.index(below: 100_000), note: "nota \(random.index(below: 1000))")
         let recipient = random.happens(percent: 70) ? random.pick(others(than: node.party)) : nil
         let withheld = Set(["note", "where", "source"].filter { _ in random.happens(percent: 30) })
-        let id = try await node.submit(incident, className.type, releasedTo: recipient, without: withheld)
+        let id = try await node.submit(
+            incident, className.type, by: try speech.officer(of: node.party), releasedTo: recipient,
+            without: withheld)
         let sections = Set(incident.sections.keys).subtracting(withheld)
         remember(
             id, thread: nil, node, className, Incident.self,
@@ -112,8 +120,8 @@ extension Simulation {
         let isLong = random.happens(percent: 2)
         let count = isLong ? 300 : 1 + random.index(below: 12)
         let first = random.index(below: 200)
-        let rows = try (first..<first + count).map { try SampleContent.incident(by: node.party, number: $0) }
-        let outcome = try await node.importIncidents(rows, by: .sample(of: node.party))
+        let rows = try (first..<first + count).map { try speech.incident(by: node.party, number: $0) }
+        let outcome = try await node.importIncidents(rows, by: try speech.officer(of: node.party))
         tally.records += outcome.taken
         return "\(node.party) imports \(first)+\(count): \(outcome.taken) taken, \(outcome.held) held"
     }
@@ -122,7 +130,8 @@ extension Simulation {
 extension Node {
     /// Records an incident, and releases it to a party if one is named.
     fileprivate func submit<C: RecordClass>(
-        _ incident: Incident, _: C.Type, releasedTo recipient: PartyCode?, without withheld: Set<String>
+        _ incident: Incident, _: C.Type, by officer: Officer, releasedTo recipient: PartyCode?,
+        without withheld: Set<String>
     ) async throws -> RecordID {
         let decision: ReleaseDecision =
             if let recipient {
@@ -131,7 +140,7 @@ extension Node {
                 .byAgreementOnly
             }
         let ids = try await submit(
-            [SealedRecord<C>.Draft(incident)], by: .sample(of: party), releasing: decision)
+            [SealedRecord<C>.Draft(incident)], by: officer, releasing: decision)
         guard let id = ids.first else { throw InvariantBroken("a command gave no id") }
         return id
     }

@@ -15,6 +15,8 @@ package actor Simulation {
     let plan: SimulationPlan
     /// Keys, cards, agreement and folder.
     let world: SampleNodes
+    /// What its parties say.
+    let speech: SimulatedSpeech
     /// The machines, by party.
     var machines: [PartyCode: SimulatedNode] = [:]
     /// What is done, and by whom.
@@ -53,12 +55,14 @@ package actor Simulation {
     package init(_ plan: SimulationPlan) throws {
         self.plan = plan
         var keySeed = SplitMix64(seed: plan.seed ^ 0x6b65_7973)
+        let agreement = try plan.agreement ?? Agreement.sample(parties: plan.parties)
+        speech = SimulatedSpeech(agreement: agreement, isSample: plan.agreement == nil)
         var keys: [PartyCode: NodeKeys] = [:]
         for party in plan.parties {
-            keys[party] = try NodeKeys.seeded(offices: [party.sampleOffice], using: &keySeed)
+            keys[party] = try NodeKeys.seeded(offices: [speech.desk(of: party).office], using: &keySeed)
         }
         world = try SampleNodes(
-            keys: keys, parties: plan.parties, clock: ManualClock(),
+            keys: keys, agreement: agreement, clock: ManualClock(),
             folder: try TemporaryFolder(inMemory: true))
         random = SplitMix64(seed: plan.seed)
         coins = SplitMix64(seed: plan.seed ^ 0x636f_696e)

@@ -17,19 +17,25 @@ package struct SimulationPlan: Sendable {
     package let stepsBetweenQuiet: Int
     /// What is deliberately wrong; nil but where the simulator itself is tested.
     package let flaw: SimulatedFlaw?
+    /// The agreement the nodes work under; nil is a sample of it.
+    package let agreement: Agreement?
 
     /// The steps of a run that nobody asked to be longer or shorter.
     package static let stepsDefault = 100
 
     /// The run of a seed.
-    package init(seed: UInt64, steps: Int = stepsDefault, flaw: SimulatedFlaw? = nil) {
+    package init(
+        seed: UInt64, steps: Int = stepsDefault, flaw: SimulatedFlaw? = nil, agreement: Agreement? = nil
+    ) {
         var random = SplitMix64(seed: seed ^ 0x706c_616e)
         self.seed = seed
         self.steps = steps
         self.flaw = flaw
+        self.agreement = agreement
         let all = [SampleParty.aurora, SampleParty.boreal, SampleParty.cirrus, SampleParty.dorado]
         // Most pairs are two parties; what is told to one of several must stay with it in the others.
-        parties = Array(all.prefix([2, 2, 2, 3, 3, 4][random.index(below: 6)]))
+        let sampled = Array(all.prefix([2, 2, 2, 3, 3, 4][random.index(below: 6)]))
+        parties = agreement?.parties.map(\.code) ?? sampled
         weather = SimulatedWeather(using: &random)
         stepsBetweenQuiet = 40 + random.index(below: 60)
         hostile = random.happens(percent: 35) ? parties.last : nil

@@ -12,7 +12,7 @@ struct CommandBench: Sendable {
     let records: Int
 
     func run() async throws -> [Figure] {
-        let node = try Node(folder: site.halves[1].folder)
+        let node = try Node(folder: site.nodes[1].folder)
         let bare = try await bareAppends(node)
         try node.store.close()
         let commands = try await commands()
@@ -50,12 +50,12 @@ struct CommandBench: Sendable {
 
     /// Records of an unpaired node: validated, sealed, signed, logged and given rows.
     private func commands() async throws -> [Figure] {
-        let folder = NodeFolder(site.halves[0].folder.url.appending(path: "../alone"))
-        let settings = try site.halves[0].folder.settings()
-        _ = try folder.create(settings: settings, agreementSource: site.halves[0].folder.agreementFolder)
+        let folder = NodeFolder(site.nodes[0].folder.url.appending(path: "../alone"))
+        let settings = try site.nodes[0].folder.settings()
+        _ = try folder.create(settings: settings, agreementSource: site.nodes[0].folder.agreementFolder)
         let node = try Node(folder: folder)
         let officer = Officer(
-            account: "bench", desk: site.halves[0].desk, role: Code(unchecked: "watch"))
+            account: "bench", desk: site.nodes[0].desk, role: Code(unchecked: "watch"))
         async let committing: Void = node.runCommits()
         let batch = 256
         let batches = max(records / batch / 2, 8)

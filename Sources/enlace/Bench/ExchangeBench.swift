@@ -35,7 +35,7 @@ struct ExchangeBench: Sendable {
         add(try DiskBench(folder: data).run())
         add(try await CommandBench(site: site, records: records).run())
         add(try await PairBench(site: site, records: records).run())
-        add(try await VerifyBench(half: site.halves[0]).run())
+        add(try await VerifyBench(half: site.nodes[0]).run())
         return figures
     }
 
@@ -106,7 +106,7 @@ struct DiskBench {
 
 /// Verification of a stopped node.
 struct VerifyBench {
-    let half: DemoHalf
+    let half: DemoNode
 
     func run() async throws -> [Figure] {
         let node = try Node(folder: half.folder)

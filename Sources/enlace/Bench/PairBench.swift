@@ -14,7 +14,7 @@ struct PairBench: Sendable {
 
     private var channel: ChannelName {
         ChannelName(
-            author: site.halves[0].party, recipient: site.halves[1].party, className: .exercise,
+            author: site.nodes[0].party, recipient: site.nodes[1].party, className: .exercise,
             lane: .record)
     }
 
@@ -56,7 +56,7 @@ struct PairBench: Sendable {
         var logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .error
         return try NodeServer(
-            folder: site.halves[half].folder, logger: logger, handlesSignals: false,
+            folder: site.nodes[half].folder, logger: logger, handlesSignals: false,
             onReady: { _, _ in onReady() })
     }
 
@@ -95,7 +95,7 @@ struct PairBench: Sendable {
     }
 
     private func officer(_ half: Int) -> Officer {
-        Officer(account: "bench", desk: site.halves[half].desk, role: Code(unchecked: "watch"))
+        Officer(account: "bench", desk: site.nodes[half].desk, role: Code(unchecked: "watch"))
     }
 
     /// Says and releases exercise incidents in batches, several at once.
@@ -133,8 +133,8 @@ struct PairBench: Sendable {
         var events = receiver.events.events(after: nil).makeAsyncIterator()
         var times: [Double] = []
         for number in 0..<200 {
-            let alert = DemoStory.pressedAlert(
-                number, learnedAt: SystemClock().now(), segment: segment, callBack: site.halves[0].desk)
+            let alert = site.story.pressedAlert(
+                number, learnedAt: SystemClock().now(), segment: segment, callBack: site.nodes[0].desk)
             let start = ContinuousClock.now
             let id = try await sender.say(alert, in: .exercise, thread: nil, by: officer(0))
             while let event = await events.next(), event.record != id {}

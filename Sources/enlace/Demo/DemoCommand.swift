@@ -8,8 +8,8 @@ import Foundation
 /// `enlace demo`
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = describe(
-        "demo", en: "Start two nodes on this machine with an exercise on the real line.",
-        es: "Poner en marcha dos nodos en esta máquina con un simulacro sobre la línea real.")
+        "demo", en: "Start a node of each party on this machine, with an exercise on the line.",
+        es: "Poner en marcha un nodo de cada parte en esta máquina, con un simulacro en la línea.")
 
     @OptionGroup var options: CommonOptions
     @Flag(
@@ -22,8 +22,8 @@ struct DemoCommand: AsyncParsableCommand {
     var headless = false
     @Option(
         help: help(
-            en: "Folder for both nodes; made anew each time.",
-            es: "Carpeta para ambos nodos; se crea de nuevo."))
+            en: "Folder for the nodes; made anew each time.",
+            es: "Carpeta para los nodos; se crea de nuevo."))
     var data = ".demo"
     @Option(
         help: help(
@@ -37,13 +37,14 @@ struct DemoCommand: AsyncParsableCommand {
     var agreement: String?
     @Option(
         help: help(
-            en: "With --headless: folder for both nodes' exports of what they share.",
-            es: "Con --headless: carpeta para las exportaciones de lo que ambos nodos comparten."))
+            en: "With --headless: folder for the exports of what the exercise's two parties share.",
+            es: "Con --headless: carpeta para las exportaciones de lo que comparten las dos partes del "
+                + "simulacro."))
     var export: String?
     @Option(
         help: help(
-            en: "First of four ports for the consoles and the counterparts.",
-            es: "Primero de cuatro puertos para las consolas y las contrapartes."))
+            en: "First of the ports for consoles and counterparts, two for each party.",
+            es: "Primero de los puertos para consolas y contrapartes, dos por cada parte."))
     var port = 8080
 
     func run() async throws {

@@ -7,6 +7,10 @@ import Foundation
 
 /// What came of a headless demo, and whether it is complete and equal.
 struct DemoReport: Sendable {
+    /// To how many counterparts each party releases open data.
+    var counterparts = 1
+    /// Messages of the exercise that a party holds whom it does not concern.
+    var leaked = 0
     /// What became of the feed, by party.
     var feed: [PartyCode: FeedResult] = [:]
     /// What became of the alerts.
@@ -26,16 +30,16 @@ struct DemoReport: Sendable {
     var peakMemoryBytes: [PartyCode: Int64] = [:]
     /// From the start of the nodes until everything was equal.
     var seconds = 0.0
-    /// Whether both nodes ended in good order when asked to.
+    /// Whether all nodes ended in good order when asked to.
     var endedWell = false
 
     /// Opens a stopped node, verifies everything it holds, and counts what it released and had receipted.
-    mutating func audit(_ half: DemoHalf) async throws {
-        let node = try Node(folder: half.folder)
+    mutating func audit(_ demo: DemoNode) async throws {
+        let node = try Node(folder: demo.folder)
         findings += try await NodeVerifier(node: node).verify().findings
         for counterpart in node.counterparts.keys.sorted() {
             let channel = ChannelName(
-                author: half.party, recipient: counterpart, className: .reference, lane: .record)
+                author: demo.party, recipient: counterpart, className: .reference, lane: .record)
             let covered = try node.store.receiptedSize(of: channel)
             var index: UInt64 = 0
             while true {
@@ -50,6 +54,16 @@ struct DemoReport: Sendable {
                     index += 1
                 }
             }
+        }
+        try node.store.close()
+    }
+
+    /// Counts what of the exercise a party holds that has no part in it; the node is stopped.
+    mutating func auditBystander(_ demo: DemoNode) throws {
+        let node = try Node(folder: demo.folder)
+        for head in try node.store.heads(own: false) {
+            guard case .channel(let channel) = head.log, channel.className == .exercise else { continue }
+            leaked += Int(clamping: head.size)
         }
         try node.store.close()
     }
@@ -72,7 +86,8 @@ struct DemoReport: Sendable {
         expect(
             rows.taken + rows.rejected == rows.read, "not every row was taken or rejected",
             "no toda fila fue registrada o rechazada")
-        expect(released == rows.taken, "not every row was released", "no toda fila fue difundida")
+        expect(
+            released == rows.taken * counterparts, "not every row was released", "no toda fila fue difundida")
         expect(receipted == released, "not every release was receipted", "no toda difusión tiene acuse")
         expect(
             alerts.sent == HeadlessDemo.alertCount && alerts.seen == alerts.sent,
@@ -89,6 +104,9 @@ struct DemoReport: Sendable {
         expect(
             exported.map { $0 == digests } ?? true, "the exports state other digests",
             "las exportaciones declaran otras huellas")
+        expect(
+            leaked == 0, "a party was told of an exercise that does not concern it",
+            "se informó a una parte de un simulacro que no le atañe")
         expect(findings.isEmpty, "verification found damage", "la verificación halló daños")
         expect(endedWell, "a node did not end in good order", "un nodo no terminó en orden")
         return found
@@ -116,7 +134,8 @@ struct DemoReport: Sendable {
                 "duringImport": .integer(Int64(alerts.duringImport)),
                 "seen": .integer(Int64(alerts.seen)), "sent": .integer(Int64(alerts.sent)),
             ],
-            "findings": .array(findings.map { .string($0.phrase.en) }), "obligationsDigest": .object(owed),
+            "findings": .array(findings.map { .string($0.phrase.en) }), "leaked": .integer(Int64(leaked)),
+            "obligationsDigest": .object(owed),
             "peakMemoryBytes": .object(memory), "pictureDigest": .object(picture),
             "receipted": .integer(Int64(receipted)), "released": .integer(Int64(released)),
             "rows": [

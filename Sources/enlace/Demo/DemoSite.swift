@@ -6,8 +6,8 @@ import EnlaceNode
 import EnlaceStore
 import Foundation
 
-/// One party's half of the demo: its folder, its account, its ports.
-struct DemoHalf: Sendable {
+/// One party's node in the demo: its folder, its account, its ports.
+struct DemoNode: Sendable {
     /// The party.
     let party: PartyCode
     /// The folder of its node.
@@ -20,9 +20,9 @@ struct DemoHalf: Sendable {
     let language: Language
 }
 
-/// Two nodes of the shipped agreement on this machine, made anew for each demo.
+/// A node of each party of an agreement on this machine, all paired, made anew for each demo.
 struct DemoSite: Sendable {
-    /// Name and password of the demo account of either node: exercise data only, loopback only.
+    /// Name and password of the demo account of every node: exercise data only, loopback only.
     static let account = "guard"
     /// See ``account``.
     static let password = "simulacro"
@@ -31,41 +31,48 @@ struct DemoSite: Sendable {
 
     /// The agreement.
     let agreement: Agreement
-    /// The two halves: the party on the left of the line, then the one on its right.
-    let halves: [DemoHalf]
+    /// The story that plays.
+    let story: DemoStory
+    /// The nodes: the story's two parties, left of the line and right of it, then all others.
+    let nodes: [DemoNode]
 
-    /// Makes both nodes in a folder and pairs them.
+    /// The story's two nodes.
+    var players: (DemoNode, DemoNode) { (nodes[0], nodes[1]) }
+    /// The nodes that are told nothing of the story.
+    var bystanders: ArraySlice<DemoNode> { nodes.dropFirst(2) }
+
+    /// Makes the nodes in a folder and pairs each with each.
     ///
     /// - Parameters:
-    ///   - ports: First of four ports to use; nil takes any free ones.
+    ///   - ports: First of the ports to use, two for each party; nil takes any free ones.
     init(in data: URL, agreement source: URL, ports: Int?) throws {
         try Self.clear(data)
-        let (consoles, peers) = try Self.addresses(from: ports)
         agreement = try AgreementFolder.load(source)
-        guard agreement.parties.count == 2 else { throw DemoError.needsTwoParties }
-        var halves: [DemoHalf] = []
-        let sides = agreement.borders.flatMap { [$0.left, $0.right] }.compactMap(agreement.party)
-        for (index, party) in sides.enumerated() {
+        guard let story = DemoStory(in: agreement) else { throw DemoError.needsSegmentOfTwo }
+        self.story = story
+        let others = agreement.parties.map(\.code).filter { !story.parties.contains($0) }
+        let parties = (story.parties + others).compactMap(agreement.party)
+        let (consoles, peers) = try Self.addresses(from: ports, parties: parties.count)
+        var nodes: [DemoNode] = []
+        for (index, party) in parties.enumerated() {
             let folder = NodeFolder(data.appending(path: party.code.rawValue))
             let settings = NodeSettings(party: party.code, console: consoles[index], peers: peers[index])
             _ = try folder.create(settings: settings, agreementSource: source)
-            let segment =
-                agreement.segments.first { $0.code == DemoStory.segment } ?? agreement.segments.first
-            let name = agreement.desk(of: party.code, for: segment?.code)?.code.rawValue
+            let name = agreement.desk(of: party.code, for: story.segment.code)?.code.rawValue
             let desk = try FirstAccount.desk(named: name, of: party.code, in: agreement)
             try FirstAccount.make(in: folder, named: Self.account, password: Self.password, desk: desk)
-            halves.append(
-                DemoHalf(
+            nodes.append(
+                DemoNode(
                     party: party.code, folder: folder, console: consoles[index], desk: desk,
                     language: party.language))
         }
-        for half in halves {
-            for other in halves where other.party != half.party {
+        for node in nodes {
+            for other in nodes where other.party != node.party {
                 let card = Array(try Data(contentsOf: other.folder.cardFile))
-                try half.folder.pair(with: PartyCard(signed: card), signed: card)
+                try node.folder.pair(with: PartyCard(signed: card), signed: card)
             }
         }
-        self.halves = halves
+        self.nodes = nodes
     }
 
     private static func clear(_ data: URL) throws {
@@ -84,9 +91,11 @@ struct DemoSite: Sendable {
         try Data().write(to: marker)
     }
 
-    private static func addresses(from first: Int?) throws -> (consoles: [HostPort], peers: [HostPort]) {
+    private static func addresses(
+        from first: Int?, parties: Int
+    ) throws -> (consoles: [HostPort], peers: [HostPort]) {
         var ports: [Int] = []
-        for offset in 0..<4 {
+        for offset in 0..<2 * parties {
             let wanted = first.map { $0 + offset }
             guard let port = FreePort.find(preferring: wanted, avoiding: ports) else {
                 throw DemoError.noPort
@@ -94,7 +103,7 @@ struct DemoSite: Sendable {
             ports.append(port)
         }
         let addresses = ports.map { HostPort(host: "127.0.0.1", port: $0) }
-        return (Array(addresses[0..<2]), Array(addresses[2..<4]))
+        return (Array(addresses.prefix(parties)), Array(addresses.suffix(parties)))
     }
 
     /// The folder of the shipped agreement: below the working directory, or above the program's own file.
@@ -115,8 +124,8 @@ struct DemoSite: Sendable {
 
 /// Why the demo could not be set up.
 enum DemoError: SpokenError {
-    /// The agreement has more or fewer than two parties.
-    case needsTwoParties
+    /// Every segment of the agreement concerns more than two parties.
+    case needsSegmentOfTwo
     /// No port is free.
     case noPort
     /// The shipped agreement was not found.
@@ -128,7 +137,7 @@ enum DemoError: SpokenError {
 
     var code: String {
         switch self {
-        case .needsTwoParties: "agreement.needs-two-parties"
+        case .needsSegmentOfTwo: "demo.needs-segment-of-two"
         case .noPort: "demo.no-port"
         case .noAgreement: "agreement.not-found"
         case .nodeEnded: "demo.node-ended"
@@ -138,10 +147,10 @@ enum DemoError: SpokenError {
 
     var phrase: Phrase {
         switch self {
-        case .needsTwoParties:
+        case .needsSegmentOfTwo:
             Phrase(
-                en: "The demo needs an agreement with two parties.",
-                es: "La demostración requiere un acuerdo con dos partes.")
+                en: "The demo needs an agreement with a segment that concerns two parties only.",
+                es: "La demostración requiere un acuerdo con un tramo que ataña sólo a dos partes.")
         case .noPort:
             Phrase(
                 en: "No free port was found on 127.0.0.1.", es: "No se encontró un puerto libre en 127.0.0.1."

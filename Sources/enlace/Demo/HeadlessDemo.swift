@@ -5,10 +5,11 @@ import EnlaceServer
 import Foundation
 import Synchronization
 
-/// The demo without consoles: imports a feed on both sides, presses alerts meanwhile, waits until all is
-/// receipted and equal, and verifies everything from its tiles.
+/// The demo without consoles: imports a feed on every side, presses alerts between the story's two parties
+/// meanwhile, waits until all is receipted and equal, and verifies everything from its tiles. Whoever is not
+/// one of the two must have been told nothing of the exercise.
 struct HeadlessDemo: Sendable {
-    /// How many alerts are pressed, in turn on both sides.
+    /// How many alerts are pressed, in turn on the story's two sides.
     static let alertCount = 200
     /// The pause between two presses.
     private static let pressInterval = Duration.milliseconds(12)
@@ -17,16 +18,17 @@ struct HeadlessDemo: Sendable {
 
     let site: DemoSite
     let feed: URL?
-    /// Where both nodes' exports of what they share are written, each in a folder of its own; nil: nowhere.
+    /// Where the exports of what the two share are written, each in a folder of its own; nil: nowhere.
     let exports: URL?
 
     /// Runs the demo and returns what came of it.
     func run() async throws -> DemoReport {
         let start = ContinuousClock.now
-        let processes = try site.halves.map { try NodeProcess($0) }
+        let processes = try site.nodes.map { try NodeProcess($0) }
         defer { for process in processes { process.stop() } }
-        for (process, half) in zip(processes, site.halves) { try await process.waitUntilReady(half.folder) }
+        for (process, node) in zip(processes, site.nodes) { try await process.waitUntilReady(node.folder) }
         var report = DemoReport()
+        report.counterparts = site.nodes.count - 1
         let book = AlertBook()
         report.feed = try await exchange(book)
         let settled = try await settle()
@@ -36,7 +38,8 @@ struct HeadlessDemo: Sendable {
         for process in processes { report.peakMemoryBytes[process.party] = process.peakMemoryBytes }
         report.seconds = Self.seconds(ContinuousClock.now - start)
         report.endedWell = processes.map { $0.stop() }.allSatisfy { $0 }
-        for half in site.halves { try await report.audit(half) }
+        for node in site.nodes { try await report.audit(node) }
+        for node in site.bystanders { try report.auditBystander(node) }
         return report
     }
 
@@ -46,7 +49,7 @@ struct HeadlessDemo: Sendable {
 
     // MARK: - Exchange
 
-    /// Imports on both sides and presses alerts while the imports run.
+    /// Imports on every side and presses alerts while the imports run.
     private func exchange(_ book: AlertBook) async throws -> [PartyCode: FeedResult] {
         try await withConsoles { consoles in
             try await withThrowingTaskGroup(of: Void.self) { watchers in
@@ -72,11 +75,11 @@ struct HeadlessDemo: Sendable {
         }
     }
 
-    /// Signs in to both consoles.
+    /// Signs in to the consoles of the story's two parties.
     private func withConsoles<T: Sendable>(
         _ body: @escaping @Sendable ([(PartyCode, ConsoleClient)]) async throws -> T
     ) async throws -> T {
-        let (first, second) = (site.halves[0], site.halves[1])
+        let (first, second) = site.players
         let (name, password) = (DemoSite.account, DemoSite.password)
         return try await ConsoleClient.run(at: first.console, account: name, password: password) { one in
             try await ConsoleClient.run(at: second.console, account: name, password: password) { two in
@@ -92,9 +95,10 @@ struct HeadlessDemo: Sendable {
         _ console: ConsoleClient, of party: PartyCode, _ book: AlertBook, opened: OpenCount
     ) async throws {
         let (alerts, seen) = AsyncStream.makeStream(of: RecordID.self)
+        let intent = site.story.observingIntent?.rawValue ?? ""
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                for await alert in alerts { try await console.acknowledge(alert, intent: "observing") }
+                for await alert in alerts { try await console.acknowledge(alert, intent: intent) }
             }
             group.addTask {
                 try await console.watch(.exercise, onOpen: { await opened.add() }) { kind, record, author in
@@ -114,7 +118,7 @@ struct HeadlessDemo: Sendable {
         }
     }
 
-    /// Presses alerts while the feed is imported on both sides; returns when both are done.
+    /// Presses alerts while the feed is imported on every side; returns when all are done.
     private func importAndPress(_ book: AlertBook) async throws -> [PartyCode: FeedResult] {
         let (started, finished) = (Gate(), Gate())
         async let pressed: Void = press(book, after: started, until: finished)
@@ -130,17 +134,17 @@ struct HeadlessDemo: Sendable {
             await started.open()
             return [:]
         }
-        // Both files are opened, and their first line is read, before the alerts begin.
-        let halves = try site.halves.map { half in
-            (half, try FeedImport(folder: half.folder, file: feed, profile: "border-feed"))
+        // The files are opened, and their first line is read, before the alerts begin.
+        let imports = try site.nodes.map { node in
+            (node, try FeedImport(folder: node.folder, file: feed, profile: "border-feed"))
         }
         return try await withThrowingTaskGroup(of: (PartyCode, FeedResult).self) { group in
-            for (half, rows) in halves {
+            for (node, rows) in imports {
                 group.addTask {
-                    let result = try await LocalClient.with(folder: half.folder) {
-                        try await rows.run(through: $0, desk: half.desk) { _ in }
+                    let result = try await LocalClient.with(folder: node.folder) {
+                        try await rows.run(through: $0, desk: node.desk) { _ in }
                     }
-                    return (half.party, result)
+                    return (node.party, result)
                 }
             }
             await started.open()
@@ -148,7 +152,7 @@ struct HeadlessDemo: Sendable {
         }
     }
 
-    /// Presses alerts in turn on both sides, each for another segment.
+    /// Presses alerts in turn on the two sides, each for another segment that concerns only them.
     private func press(_ book: AlertBook, after started: Gate, until finished: Gate) async throws {
         await started.wait()
         try await withLocalClients { one, two in
@@ -157,16 +161,16 @@ struct HeadlessDemo: Sendable {
     }
 
     private func press(_ book: AlertBook, at clients: [LocalClient], until finished: Gate) async throws {
-        let segments = site.agreement.segments
+        let segments = site.story.segments
         for number in 0..<Self.alertCount {
             let index = number % clients.count
-            let half = site.halves[index]
-            let alert = DemoStory.pressedAlert(
+            let node = site.nodes[index]
+            let alert = site.story.pressedAlert(
                 number, learnedAt: SystemClock().now(), segment: segments[number % segments.count].code,
-                callBack: half.desk)
+                callBack: node.desk)
             let importing = await !finished.opened
             let moment = ContinuousClock.now
-            let record = try await clients[index].say(alert, in: .exercise, desk: half.desk)
+            let record = try await clients[index].say(alert, in: .exercise, desk: node.desk)
             await book.press(record, at: moment, importing: importing)
             try await Task.sleep(for: Self.pressInterval)
         }
@@ -182,12 +186,13 @@ struct HeadlessDemo: Sendable {
         // What is missing shows in the report; the demo goes on to say what is equal and what is not.
     }
 
-    /// Opens clients of both running nodes.
+    /// Opens clients of the running nodes of the story's two parties.
     private func withLocalClients<T: Sendable>(
         _ body: @Sendable (LocalClient, LocalClient) async throws -> T
     ) async throws -> T {
-        try await LocalClient.with(folder: site.halves[0].folder) { one in
-            try await LocalClient.with(folder: site.halves[1].folder) { two in try await body(one, two) }
+        let (first, second) = site.players
+        return try await LocalClient.with(folder: first.folder) { one in
+            try await LocalClient.with(folder: second.folder) { two in try await body(one, two) }
         }
     }
 
@@ -206,7 +211,7 @@ struct HeadlessDemo: Sendable {
 
     private func settle(_ one: LocalClient, _ two: LocalClient) async throws -> Settled {
         let deadline = ContinuousClock.now + Self.patience
-        let (first, second) = (site.halves[0], site.halves[1])
+        let (first, second) = site.players
         var isSettled = false
         while ContinuousClock.now < deadline {
             let left = try await one.heads(with: second.party)
@@ -236,15 +241,16 @@ struct HeadlessDemo: Sendable {
     /// Lets both nodes export what they share, as of the instant of the digests; what each export states.
     private func export(to folder: URL, at instant: Instant) async throws -> [PartyCode: DemoDigests] {
         var stated: [PartyCode: DemoDigests] = [:]
-        for (half, other) in zip(site.halves, site.halves.reversed()) {
-            let summary = try await LocalClient.with(folder: half.folder) {
+        let (first, second) = site.players
+        for (node, other) in [(first, second), (second, first)] {
+            let summary = try await LocalClient.with(folder: node.folder) {
                 try await $0.exportShared(
-                    with: other.party, to: folder.appending(path: half.party.rawValue), instant: instant)
+                    with: other.party, to: folder.appending(path: node.party.rawValue), instant: instant)
             }
             guard let picture = summary.object?["picture"].flatMap({ ContentDigest(json: $0) }),
                 let owed = summary.object?["obligations"].flatMap({ ContentDigest(json: $0) })
             else { continue }
-            stated[half.party] = DemoDigests(picture: picture, obligations: owed)
+            stated[node.party] = DemoDigests(picture: picture, obligations: owed)
         }
         return stated
     }

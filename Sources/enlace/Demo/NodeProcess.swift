@@ -12,12 +12,12 @@ final class NodeProcess: Sendable {
     let identifier: Int32
     private let process: Process
 
-    /// Starts `enlace serve` for a half of the demo.
-    init(_ half: DemoHalf) throws {
-        party = half.party
+    /// Starts `enlace serve` for a node of the demo.
+    init(_ node: DemoNode) throws {
+        party = node.party
         process = Process()
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["serve", "--node", half.folder.url.path, "--json", "--level", "error"]
+        process.arguments = ["serve", "--node", node.folder.url.path, "--json", "--level", "error"]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         identifier = process.processIdentifier

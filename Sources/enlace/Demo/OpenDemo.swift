@@ -4,44 +4,43 @@ import EnlaceNode
 import EnlaceServer
 import Foundation
 
-/// The demo with both consoles: plays the exercise and stays up until it is stopped.
+/// The demo with its consoles: plays the exercise and stays up until it is stopped.
 struct OpenDemo: Sendable {
     let site: DemoSite
     let feed: URL?
 
-    /// Starts both nodes, plays the exercise, says where to look, and waits for Ctrl-C.
+    /// Starts the nodes, plays the exercise, says where to look, and waits for Ctrl-C.
     func run() async throws {
         // From the first process on: whoever stops the demo early must not leave nodes behind.
         let interruption = Interruption()
-        let processes = try site.halves.map { try NodeProcess($0) }
+        let processes = try site.nodes.map { try NodeProcess($0) }
         defer { for process in processes { process.stop() } }
-        for (process, half) in zip(processes, site.halves) { try await process.waitUntilReady(half.folder) }
+        for (process, node) in zip(processes, site.nodes) { try await process.waitUntilReady(node.folder) }
         try await play()
         if let feed { try await importFeed(feed) }
         sayWhereToLook()
         await interruption.wait()
-        Terminal.note(Phrase(en: "Stopping both nodes.", es: "Deteniendo ambos nodos."))
+        Terminal.note(Phrase(en: "Stopping the nodes.", es: "Deteniendo los nodos."))
     }
 
     /// Shots heard at the line, 23:35, number of hurt unknown.
     private func play() async throws {
-        let (caller, called) = (site.halves[0], site.halves[1])
+        let (caller, called) = site.players
         let learned = SystemClock().now().adding(seconds: -240)
         let notice = try await LocalClient.with(folder: caller.folder) {
             try await $0.say(
-                DemoStory.firstNotice(learnedAt: learned, callBack: caller.desk), in: .exercise,
-                desk: caller.desk)
+                site.story.firstNotice(learnedAt: learned, by: caller), in: .exercise, desk: caller.desk)
         }
         try await LocalClient.with(folder: called.folder) { node in
             try await acknowledge(notice, at: node, desk: called.desk)
             // The alert stays unacknowledged: that is for whoever looks at the caller's console.
             _ = try await node.say(
-                DemoStory.alert(learnedAt: SystemClock().now(), callBack: called.desk), in: .exercise,
-                thread: notice, desk: called.desk)
+                site.story.alert(learnedAt: SystemClock().now(), by: called), in: .exercise, thread: notice,
+                desk: called.desk)
         }
         try await LocalClient.with(folder: caller.folder) {
             _ = try await $0.say(
-                DemoStory.correction(of: notice), in: .exercise, thread: notice, desk: caller.desk)
+                site.story.correction(of: notice), in: .exercise, thread: notice, desk: caller.desk)
         }
     }
 
@@ -50,7 +49,7 @@ struct OpenDemo: Sendable {
         let deadline = ContinuousClock.now + .seconds(20)
         while ContinuousClock.now < deadline {
             do {
-                _ = try await node.acknowledge(notice, intent: Code(unchecked: "acting-own-side"), desk: desk)
+                _ = try await node.acknowledge(notice, intent: site.story.actingIntent, desk: desk)
                 return
             } catch LocalClientError.refused(code: "record.not-found", _) {
                 try await Task.sleep(for: .milliseconds(20))
@@ -60,29 +59,29 @@ struct OpenDemo: Sendable {
     }
 
     private func importFeed(_ feed: URL) async throws {
-        for half in site.halves {
+        for node in site.nodes {
             let progress = Progress(
-                Phrase(en: "rows recorded by \(half.party)", es: "filas registradas por \(half.party)"))
-            let rows = try FeedImport(folder: half.folder, file: feed, profile: "border-feed")
-            _ = try await LocalClient.with(folder: half.folder) {
-                try await rows.run(through: $0, desk: half.desk) { progress.show($0) }
+                Phrase(en: "rows recorded by \(node.party)", es: "filas registradas por \(node.party)"))
+            let rows = try FeedImport(folder: node.folder, file: feed, profile: "border-feed")
+            _ = try await LocalClient.with(folder: node.folder) {
+                try await rows.run(through: $0, desk: node.desk) { progress.show($0) }
             }
             progress.end()
         }
     }
 
     private func sayWhereToLook() {
-        let lines = site.halves.map { half in
-            "  \(half.party.rawValue)  "
-                + "http://\(half.console.text)/watch?class=exercise&lang=\(half.language.rawValue)"
+        let lines = site.nodes.map { node in
+            "  \(node.party.rawValue)  "
+                + "http://\(node.console.text)/watch?class=exercise&lang=\(node.language.rawValue)"
         }.joined(separator: "\n")
-        let folder = site.halves[0].folder.url.path
+        let folder = site.nodes[0].folder.url.path
         let account = "\(DemoSite.account) / \(DemoSite.password)"
         Terminal.print(
             Phrase(
                 en: """
 
-                    Both nodes are up. EXERCISE: shots heard at the line, 23:35, number of hurt unknown.
+                    The nodes are up. EXERCISE: shots heard at the line, 23:35, number of hurt unknown.
                     \(lines)
                     Sign in as \(account) on each.
                     Look at:
@@ -94,7 +93,7 @@ struct OpenDemo: Sendable {
                     """,
                 es: """
 
-                    Ambos nodos están en marcha. SIMULACRO: disparos en la línea, 23:35, se ignora cuántas
+                    Los nodos están en marcha. SIMULACRO: disparos en la línea, 23:35, se ignora cuántas
                     personas hay lesionadas.
                     \(lines)
                     Entre como \(account) en cada una.
