@@ -13,7 +13,7 @@ export ENLACE_SHARED_DATA ?= $(abspath ../shared/data)
 endif
 FEED := $(ENLACE_SHARED_DATA)/incidents/border_incidents.csv
 
-.PHONY: setup build test simulate lint check demo headless browser foreign bench coverage mutation clean
+.PHONY: setup build test simulate lint check demo headless browser foreign oracle bench coverage mutation clean
 
 setup:
 	@scripts/setup.sh
@@ -55,7 +55,11 @@ browser: build
 foreign: build
 	@scripts/foreign-tools.sh $(PROGRAM)
 
-check: setup lint test headless browser foreign
+# What PROJ says, for the tests of geography; installs it from PyPI. Without it these tests are skipped.
+oracle:
+	@scripts/geography-oracle.sh
+
+check: setup lint oracle test headless browser foreign
 
 demo: build
 	@$(PROGRAM) demo --data $(DEMO)
@@ -63,6 +67,7 @@ demo: build
 bench: build
 	@$(PROGRAM) bench exchange
 	@$(PROGRAM) bench witness
+	@$(PROGRAM) bench geography
 
 # Both build a small package of Ledger and Exchange apart, which takes minutes: not part of `check`.
 coverage: setup

@@ -10,8 +10,9 @@ Needs pyproj and numpy; the benchmark also shapely. scripts/geography-oracle.sh 
                                                writes FOLDER/equal-area.csv: the same points in the equal-area plane
                                                centred on the line; and FOLDER/areas.csv: cells with their centres
                                                in the plane and their areas on the ellipsoid, in square metres
-  scripts/geography_oracle.py time COUNT       prints JSON: the seconds that pyproj and shapely take to do to COUNT
-                                               points what `enlace bench geography` does
+  scripts/geography_oracle.py time FILE        prints JSON: the seconds that pyproj and shapely take for distance and
+                                               measure of the points of FILE (pairs of 32-bit integers, little-endian,
+                                               in 1e-7 degrees), as `enlace bench geography` writes them
 
 Edges are straight in longitude and latitude. Distances are geodesics of pyproj.Geod (Karney); the nearest place is
 found by golden-section search along every piece of the line that could hold it.
@@ -153,12 +154,12 @@ def write_equal_area(folder):
     print(f"equal-area.csv, areas.csv: {COUNT} points, 200 cells, PROJ {pyproj.proj_version_str}")
 
 
-def timings(count):
+def timings(path):
     """Distance to the line and measure along it in a plane, as a careful user of these libraries would do it."""
     import shapely
 
     line = vertices()
-    points = random_points(line, count, SEED) / 1e7
+    points = numpy.fromfile(path, dtype="<i4").reshape(-1, 2) / 1e7
     projection = pyproj.Transformer.from_crs(
         "EPSG:4326", "+proj=laea +lat_0=29.5 +lon_0=-107 +datum=WGS84", always_xy=True)
     start = time.perf_counter()
@@ -179,7 +180,7 @@ def timings(count):
     GEOD.inv(points[:, 0], points[:, 1], line[edge, 0], line[edge, 1])
     geodesics = time.perf_counter() - start
     return {
-        "points": count, "projectSeconds": transformed, "planeSeconds": located, "geodesicSeconds": geodesics,
+        "points": len(points), "projectSeconds": transformed, "planeSeconds": located, "geodesicSeconds": geodesics,
         "checksum": float(distance.sum() + measure.sum()),
         "versions": {"pyproj": pyproj.__version__, "shapely": shapely.__version__},
     }
@@ -189,7 +190,7 @@ def main():
     if len(sys.argv) != 3 or sys.argv[1] not in ("locate", "equal-area", "time"):
         sys.exit(__doc__)
     if sys.argv[1] == "time":
-        print(json.dumps(timings(int(sys.argv[2]))))
+        print(json.dumps(timings(sys.argv[2])))
         return
     folder = pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)

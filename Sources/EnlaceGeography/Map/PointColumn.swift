@@ -21,6 +21,9 @@ package struct PointColumn: Sendable {
     /// The number of points.
     package var count: Int { curve.count }
 
+    /// Values of the points, given in the order of their list, in the order of the column.
+    package func ordered<Value>(_ values: [Value]) -> [Value] { rows.map { values[Int($0)] } }
+
     /// The points of a tile, as a range of the column.
     package func range(of tile: MapTile) -> Range<Int> {
         let shift = 64 - 2 * UInt64(tile.zoom)
@@ -70,22 +73,33 @@ package struct PointColumn: Sendable {
 /// A choice among the points of a column, e.g. of a kind and a time: one bit a point, and running counts, so
 /// that the number of chosen points in any range takes two steps.
 package struct PointChoice: Sendable {
-    private var bits: [UInt64]
-    private var counts: [UInt32]
+    @usableFromInline let bits: [UInt64]
+    @usableFromInline let counts: [UInt32]
 
-    /// The points of a column whose index in its list fulfils a condition.
+    /// The points, by their index in the column, that fulfil a condition. What the condition looks at should
+    /// stand in the order of the column too (`PointColumn.ordered`): then a million points take a millisecond.
+    ///
+    /// Inlinable, so that the condition is compiled into the loop.
+    @inlinable
     package init(_ column: PointColumn, where isChosen: (Int) -> Bool) {
-        bits = Array(repeating: 0, count: column.count / 64 + 1)
-        for (index, row) in column.rows.enumerated() where isChosen(Int(row)) {
-            bits[index / 64] |= 1 << UInt64(index % 64)
-        }
-        counts = []
-        counts.reserveCapacity(bits.count)
+        let words = column.count / 64 + 1
+        var bits: [UInt64] = []
+        var counts: [UInt32] = []
+        bits.reserveCapacity(words)
+        counts.reserveCapacity(words)
         var sum: UInt32 = 0
-        for word in bits {
+        for word in 0..<words {
+            var chosen: UInt64 = 0
+            let first = word * 64
+            for index in first..<min(first + 64, column.count) where isChosen(index) {
+                chosen |= 1 << UInt64(index - first)
+            }
+            bits.append(chosen)
             counts.append(sum)
-            sum += UInt32(word.nonzeroBitCount)
+            sum += UInt32(chosen.nonzeroBitCount)
         }
+        self.bits = bits
+        self.counts = counts
     }
 
     /// Whether a point, by its index in the column, is chosen.

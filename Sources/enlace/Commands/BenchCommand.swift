@@ -7,7 +7,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = describe(
         "bench", en: "Measure the program on this machine.", es: "Medir el programa en esta máquina.",
-        subcommands: [Exchange.self, Witness.self])
+        subcommands: [Exchange.self, Witness.self, Geography.self])
 
     /// `enlace bench exchange`
     struct Exchange: AsyncParsableCommand {
@@ -59,6 +59,31 @@ struct BenchCommand: AsyncParsableCommand {
             let bench = WitnessBench(
                 data: URL(filePath: data), origins: max(1, origins), requests: requests,
                 concurrency: max(1, min(concurrency, origins)))
+            let figures = try await bench.run { figure in
+                if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
+            }
+            if options.json { Terminal.print(Figure.json(figures).canonicalText) }
+        }
+    }
+
+    /// `enlace bench geography`
+    struct Geography: AsyncParsableCommand {
+        static let configuration = describe(
+            "geography", en: "Measure locating points on the line, cells and counts of the map.",
+            es: "Medir la ubicación de puntos en la línea, las celdas y los conteos del mapa.")
+
+        @OptionGroup var options: CommonOptions
+        @Option(help: help(en: "Number of points.", es: "Número de puntos."))
+        var points = 1_000_000
+        @Option(
+            help: help(
+                en: "Python with pyproj and shapely, to compare with.",
+                es: "Python con pyproj y shapely, para comparar."))
+        var python: String?
+
+        func run() async throws {
+            let bench = GeographyBench(
+                count: max(1_000, points), peer: python.map(GeographyPeer.init(python:)))
             let figures = try await bench.run { figure in
                 if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
             }
