@@ -9,6 +9,9 @@ package protocol Queries: Sendable {
     func unsettledObligations(in className: ClassName, limit: Int) throws -> [ObligationRow]
     /// How many incidents of a class are held, and how many of them were received.
     func incidentTotals(in className: ClassName) throws -> IncidentTotals
+    /// How complete and precise the newest incidents of a class are, by source and side; at most `limit` of
+    /// them are read.
+    func qualityRows(in className: ClassName, limit: Int) throws -> [QualityRow]
 }
 
 /// An alert or first notice with what the exchange knows of it.

@@ -51,7 +51,8 @@ struct EnlaceCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PairCommand.self, ServeCommand.self, StatusCommand.self, ImportCommand.self,
-            RecordsCommand.self, ReleaseCommand.self, RedactCommand.self, ConfirmDestructionCommand.self,
+            RecordsCommand.self, QualityCommand.self, ReleaseCommand.self, RedactCommand.self,
+            ConfirmDestructionCommand.self,
             ExportCommand.self, CourierCommand.self, VerifyCommand.self, MisbehaviourCommand.self,
             RebuildCommand.self, RecoverCommand.self,
             AgreementCommand.self, DemoCommand.self, BenchCommand.self, WitnessCommand.self,

@@ -11,7 +11,8 @@ struct CommandLineTests {
         #expect(outcome.status == 0)
         #expect(outcome.output.contains(language == "en" ? "USAGE:" : "USO:"))
         for command in [
-            "init", "pair", "serve", "status", "import", "records", "release", "redact",
+            "init", "pair", "serve", "status", "import", "records", "quality", "release",
+            "redact",
             "confirm-destruction", "export", "courier", "verify", "misbehaviour", "rebuild", "recover",
             "agreement", "keys", "witness", "demo", "bench",
         ] {

@@ -108,6 +108,30 @@ let componentsCSS = """
     .keys div { display: flex; gap: 1rem; padding: .25rem 0; }
     .keys dt { flex: 0 0 2rem; }
 
+    /* Figures: a wide table, cards where there is no room for it */
+    .quality { display: grid; gap: 1rem; }
+    .figures { width: 100%; border-collapse: collapse; font-size: .9375rem; }
+    .figures caption { text-align: left; color: var(--muted); padding-bottom: .5rem; }
+    .figures th { text-align: left; font-size: .875rem; font-weight: 600; color: var(--muted); }
+    .figures th, .figures td {
+      padding: .375rem .5rem; vertical-align: top; border-bottom: 1px solid var(--rule);
+      overflow-wrap: anywhere;
+    }
+    .figures__shares { display: grid; gap: .125rem; }
+    .quality__sum td { font-weight: 700; border-bottom-color: var(--edge); }
+    .gate { display: grid; gap: .75rem; }
+    .gate dt { font-weight: 700; }
+    @media (max-width: 80rem) {
+      .figures thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+      .figures, .figures tbody, .figures tr, .figures caption { display: block; }
+      .figures tr { padding: .5rem 0; border-bottom: 1px solid var(--edge); }
+      .figures td {
+        display: grid; grid-template-columns: minmax(0, 12rem) minmax(0, 1fr); gap: .5rem; border: 0;
+        padding: .125rem 0;
+      }
+      .figures td::before { content: attr(data-label) / ""; color: var(--muted); font-weight: 400; }
+    }
+
     /* Below 48rem every row is a card: same content, same order, no sideways scrolling */
     @media (max-width: 48rem) {
       .strip__fact--clock { margin-left: 0; }

@@ -121,6 +121,8 @@ package enum WatchPage {
         <dd>\(viewer.number(input.totals.received))</dd></div>
         </dl>
         <p class="proposed">\(viewer.say(ConsolePhrases.Watch.countingRule, HTML(text: CountRow.rule)))</p>
+        <p><a href="/quality?class=\(input.className.rawValue)">\
+        \(viewer.say(ConsolePhrases.Quality.link))</a></p>
         </section>
 
         """

@@ -62,6 +62,26 @@ package struct ImportProfile: Sendable {
         return profile
     }
 
+    /// What each source takes in, as the profiles of an agreement's folder say; the first by file name holds.
+    ///
+    /// - Throws: ``AgreementFolderError`` for a profile that is wrong.
+    package static func inclusionRules(
+        in folder: URL, for agreement: Agreement
+    ) throws(AgreementFolderError) -> [String: Phrase] {
+        let profiles = folder.appendingPathComponent("profiles")
+        // A folder without profiles has no rules; what is wrong with one is said by its loading.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: profiles.path)) ?? []
+        var rules: [String: Phrase] = [:]
+        for name in names.sorted() where name.hasSuffix(".yaml") {
+            let profile = try load(profiles.appendingPathComponent(name), for: agreement)
+            for (source, facts) in profile.sources {
+                guard let includes = facts.includes, rules[source] == nil else { continue }
+                rules[source] = includes
+            }
+        }
+        return rules
+    }
+
     /// Every column the profile names, sorted.
     var columns: [String] {
         var names = Set(id.columns + reference + [time.column])

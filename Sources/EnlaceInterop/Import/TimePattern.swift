@@ -4,7 +4,8 @@ import EnlaceModel
 /// One form in which a feed writes times: `YYYY-MM-DD`, `MM/DD/YYYY hh:mm`, `YYYY-MM`.
 ///
 /// `YYYY` is the year, `MM` the month, `DD` the day, `hh`, `mm`, `ss` the time on a 24-hour clock, each with
-/// exactly as many digits. Everything else stands for itself. What the form leaves out is the earliest there is.
+/// exactly as many digits. Everything else stands for itself. What a form leaves out is the earliest there
+/// is.
 package struct TimePattern: Sendable, Hashable {
     /// The finest part a form gives.
     enum Part: String, CaseIterable {

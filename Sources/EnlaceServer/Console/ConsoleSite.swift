@@ -17,6 +17,7 @@ struct ConsoleSite: Sendable {
     let cookies: CookieNames
     let sessions: SessionBook
     let throttle = SignInThrottle()
+    let qualities = QualityBook()
     let assets = ServedAssets()
 
     init(
@@ -55,6 +56,9 @@ struct ConsoleSite: Sendable {
         }
         router.get("/watch/stream") { request, context in
             try watchStream(request, try request.queriedClass, try context.currentVisit())
+        }
+        router.get("/quality") { request, context in
+            try qualityPage(request, try context.currentVisit())
         }
         router.get("/records/:id/proof") { request, context in
             try proofPage(

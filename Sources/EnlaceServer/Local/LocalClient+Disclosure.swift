@@ -12,6 +12,12 @@ extension LocalClient {
         return views.compactMap(\.self)
     }
 
+    /// How complete and precise the newest incidents of a class are, in the form for machines.
+    package func quality(in className: ClassName, limit: Int) async throws -> JSON {
+        try await post(
+            "quality", ["class": .string(className.rawValue), "limit": .integer(Int64(limit))])
+    }
+
     /// Decides that a counterpart may know an earlier record; the names of the sections disclosed.
     package func release(
         _ record: RecordID, to recipient: PartyCode, purpose: Purpose, withholding withheld: [String],

@@ -15,6 +15,15 @@ extension LocalRoutes {
         return .array(try node.recordViews(of: thread, limit: Int(limit)).map(\.json))
     }
 
+    /// How complete and precise the newest incidents of a class are.
+    func quality(_ body: JSONObject) async throws -> JSON {
+        let className = try value(ClassName(rawValue: try text("class", body)), "class")
+        let limit = try value(body["limit"]?.integer, "limit")
+        guard limit > 0 else { throw RequestError.malformedBody("limit") }
+        let rules = try folder.inclusionRules(for: node.agreement)
+        return try node.quality(in: className, limit: Int(limit), inclusion: rules).json
+    }
+
     /// Decides that a counterpart may know an earlier record.
     func release(_ body: JSONObject) async throws -> JSON {
         let record = try value(body["record"].flatMap { RecordID(json: $0) }, "record")

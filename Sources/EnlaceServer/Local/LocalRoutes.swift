@@ -38,6 +38,7 @@ struct LocalRoutes: Sendable {
         post("/v1/redact", redact)
         post("/v1/confirm-destruction", confirmDestruction)
         post("/v1/records", records)
+        post("/v1/quality", quality)
         post("/v1/heads", heads)
         post("/v1/digests", digests)
         post("/v1/rebuild", rebuild)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceInterop
+import EnlaceModel
+import EnlacePicture
+import EnlaceStore
+
+extension Node {
+    /// How complete and precise the newest incidents of a class are, and whether the sides may be compared.
+    ///
+    /// - Parameters:
+    ///   - limit: the most incidents to read.
+    ///   - inclusion: what each source takes in, where that is known.
+    package func quality(
+        in className: ClassName, limit: Int, inclusion: [String: Phrase]
+    ) throws -> DataQuality {
+        let totals = try store.incidentTotals(in: className)
+        return DataQuality(
+            rows: try store.qualityRows(in: className, limit: limit), inclusion: inclusion,
+            held: totals.own + totals.received)
+    }
+}
+
+extension NodeFolder {
+    /// What each source takes in, as the import profiles beside the agreement say.
+    package func inclusionRules(for agreement: Agreement) throws -> [String: Phrase] {
+        try ImportProfile.inclusionRules(in: agreementFolder, for: agreement)
+    }
+}
