@@ -29,7 +29,7 @@ struct AgreementFolderTests {
         #expect(agreement.borders.first?.left.rawValue == "a")
         #expect(agreement.borders.first?.vertices.first?.longitudeE7 == -1_171_246_890)
         #expect(agreement.segments.map(\.border.rawValue) == ["a-b", "a-b"])
-        #expect(agreement.segments.map(\.toMetres) == [100, 200])
+        #expect(agreement.segments.map(\.toMetres) == [100, 551])
         #expect(agreement.segments.last?.status == .reviewed)
         #expect(agreement.desks.first?.segments.count == 2)
         #expect(agreement.clocks["first-notice"]?.seconds == 601)

@@ -65,6 +65,13 @@ struct FolderFixture {
         return FolderFixture(files: files.mapValues { Array($0.utf8) })
     }()
 
+    /// The same with every optional file, small.
+    static let whole: FolderFixture = {
+        var fixture = good
+        for (path, text) in WholeAgreement.files { fixture.files[path] = Array(text.utf8) }
+        return fixture
+    }()
+
     static let lists = [
         "incident", "fact-status", "time-precision", "place-precision", "time-certainty", "officers",
         "medical", "side", "request", "severity", "phrasebook", "intent", "correction-reason", "purpose",
@@ -110,7 +117,7 @@ struct FolderFixture {
         """,
         "segments.yaml": """
         sectors:
-          - { code: X, name: { en: "X", es: "X" }, from_m: 0, to_m: 200, status: proposed, source: "test" }
+          - { code: X, name: { en: "X", es: "X" }, from_m: 0, to_m: 551, status: proposed, source: "test" }
         segments:
           - id: S1
             name: { en: "One", es: "Uno" }
@@ -123,7 +130,7 @@ struct FolderFixture {
           - id: S2
             name: { en: "Two", es: "Dos" }
             from_m: 100
-            to_m: 200
+            to_m: 551
             kind: land
             status: reviewed
             source: "test"

@@ -32,8 +32,8 @@ struct SeveralBordersTests {
         }
         let end = "kind: land, status: proposed, source: t }"
         let rows: [(id: String, border: String, from: Int, to: Int)] = [
-            ("S1", "a-b", 0, 100), ("T1", "b-c", 0, 50), ("S2", "a-b", 100, 200), ("T2", "b-c", 50, 70),
-            ("U1", "c-a", 0, 9),
+            ("S1", "a-b", 0, 100), ("T1", "b-c", 0, 50), ("S2", "a-b", 100, 15691), ("T2", "b-c", 50, 15691),
+            ("U1", "c-a", 0, 11132),
         ]
         let segments = rows.map {
             "  - { id: \($0.id), border: \($0.border), name: { en: n, es: m }, "
@@ -42,11 +42,25 @@ struct SeveralBordersTests {
         let sector = "  - { code: X, border: a-b, name: { en: n, es: m }, from_m: 0, to_m: 9, "
         fixture.files["segments.yaml"] = Array(
             ("sectors:\n\(sector)status: proposed, source: t }\nsegments:\n" + segments.joined()).utf8)
+        fixture.files["offices.yaml"] = Array(Self.offices.utf8)
         let side = "  - { code: LINE"
         fixture.replace(
             side, with: "  - { code: c, label: { en: one, es: uno }, status: proposed }\n\(side)",
             in: "codes/side.yaml")
         return fixture
+    }()
+
+    /// Each party answers for the segments of both its borders.
+    private static let offices: String = {
+        let answered = [("a", "S1, S2, U1"), ("b", "S1, S2, T1, T2"), ("c", "T1, T2, U1")]
+        let offices = answered.map { party, _ in
+            "  - { code: \(party)-1, party: \(party), name: { en: x, es: y }, status: proposed }\n"
+        }
+        let desks = answered.map { party, segments in
+            "  - { code: \(party)-watch, party: \(party), office: \(party)-1, name: { en: x, es: y }, "
+                + "segments: [\(segments)], backups: [], status: proposed }\n"
+        }
+        return "source: test\noffices:\n\(offices.joined())desks:\n\(desks.joined())"
     }()
 
     @Test("loads them with their lines and segments, in the order of the agreement")
@@ -79,6 +93,8 @@ struct SeveralBordersTests {
             let text = String(decoding: $0.files["segments.yaml"] ?? [], as: UTF8.self)
             let rows = text.split(separator: "\n").filter { !$0.contains("id: U1") }
             $0.files["segments.yaml"] = Array(rows.joined(separator: "\n").utf8)
+            let desks = String(decoding: $0.files["offices.yaml"] ?? [], as: UTF8.self)
+            $0.files["offices.yaml"] = Array(desks.replacing(", U1", with: "").utf8)
         },
         Breakage("lines/c-a.geojson", "\"LineString\"", "\"Polygon\"", line: 1, "not-one-line"),
         Breakage("lines/c-a.geojson", line: nil, "file-missing") { $0.files["lines/c-a.geojson"] = nil },

@@ -9,7 +9,10 @@ struct AgreementValues {
     /// The row's name, and under it each other column by its label. Code, status and source stand elsewhere.
     func facts(of row: AgreementRow, _ columns: [TableColumn], key: String?) -> [HTML] {
         var facts: [HTML] = []
-        for column in columns where !["status", "source", key].contains(column.key) {
+        // What the row is called stands first, wherever its file has it.
+        let ordered =
+            columns.filter { Self.names.contains($0.key) } + columns.filter { !Self.names.contains($0.key) }
+        for column in ordered where !["status", "source", key].contains(column.key) {
             guard let value = row.values[column.key], let html = html(value, column, of: row) else {
                 continue
             }

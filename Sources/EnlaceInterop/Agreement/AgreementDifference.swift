@@ -124,22 +124,23 @@ package struct AgreementDifference: Sendable, Hashable {
         return found
     }
 
-    /// A line is no table: it differs as a whole. Borders that only one of the two has are rows of a table.
+    /// Lines are no tables: each differs as a whole, by the number of its vertices.
     private static func lines(_ old: Agreement, _ new: Agreement) -> [AgreementDifference] {
+        let label = Phrase(en: "Vertices", es: "Vértices")
         let changed = new.borders.compactMap { after -> Change? in
-            guard let before = old.borders.first(where: { $0.code == after.code }),
+            guard let before = old.border(after.code),
                 before.vertices != after.vertices || before.beyondStart != after.beyondStart
                     || before.beyondEnd != after.beyondEnd
             else { return nil }
             return Change(
-                row: after.code.rawValue, column: "vertices", label: Phrase(en: "Vertices", es: "Vértices"),
+                row: after.code.rawValue, column: "vertices", label: label,
                 old: .integer(Int64(before.vertices.count)), new: .integer(Int64(after.vertices.count)))
         }
         guard !changed.isEmpty else { return [] }
         return [
             AgreementDifference(
-                table: "line", title: Phrase(en: "Lines of the borders", es: "Líneas de las fronteras"),
-                added: [], removed: [], changed: changed, isReordered: false)
+                table: "lines", title: Phrase(en: "Lines", es: "Líneas"), added: [], removed: [],
+                changed: changed, isReordered: false)
         ]
     }
 }

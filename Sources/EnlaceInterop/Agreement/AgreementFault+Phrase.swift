@@ -4,7 +4,7 @@ import EnlaceModel
 extension AgreementFault {
     /// What is wrong and what to do, in both languages.
     package var phrase: Phrase {
-        filePhrase ?? schemaPhrase ?? contentPhrase
+        filePhrase ?? schemaPhrase ?? groundPhrase ?? contentPhrase
     }
 
     /// Faults of a file as a whole.

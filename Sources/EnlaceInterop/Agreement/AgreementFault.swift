@@ -63,6 +63,28 @@ package enum AgreementFault: Hashable, Sendable {
     case borderWithoutSegments(String)
     /// A sector lies on another border.
     case otherBorder(String, border: String)
+    /// The line cannot serve as one; what the geometry says of it.
+    case lineUnusable(Phrase)
+    /// The last segment does not end with the line.
+    case segmentEnd(String, lineEnd: Int)
+    /// No watch desk of a party answers for a segment.
+    case segmentUnanswered(String, party: String)
+    /// Two watch desks of a party answer for a segment.
+    case segmentAnsweredTwice(String, desk: String)
+    /// A position lies farther from the line than what stands at it can.
+    case farFromLine(String, metres: Int, limit: Int)
+    /// A position lies on another side than the row states, or nearer to the line than a side is told.
+    case otherSide(String, geometric: String)
+    /// The measure along the line is not that of the position.
+    case otherMeasure(String, found: Int)
+    /// The segment does not hold the measure.
+    case otherSegment(String, segment: String)
+    /// A stretch of the line that ends before it begins, or beyond the line.
+    case badStretch(lineEnd: Int)
+    /// A stretch that another area of the same kind and party holds in part.
+    case stretchOverlap(String, other: String)
+    /// A pair that is not two places of different parties.
+    case notAPair(String)
     /// A code list that a kind of record needs is not there.
     case missingCodeList(String)
     /// A code that the program writes or compares with is not in the list.
@@ -103,6 +125,17 @@ package enum AgreementFault: Hashable, Sendable {
         case .segmentOverlap: "agreement.segment-overlap"
         case .borderWithoutSegments: "agreement.border-without-segments"
         case .otherBorder: "agreement.other-border"
+        case .lineUnusable: "agreement.line-unusable"
+        case .segmentEnd: "agreement.segment-end"
+        case .segmentUnanswered: "agreement.segment-unanswered"
+        case .segmentAnsweredTwice: "agreement.segment-answered-twice"
+        case .farFromLine: "agreement.far-from-line"
+        case .otherSide: "agreement.other-side"
+        case .otherMeasure: "agreement.other-measure"
+        case .otherSegment: "agreement.other-segment"
+        case .badStretch: "agreement.bad-stretch"
+        case .stretchOverlap: "agreement.stretch-overlap"
+        case .notAPair: "agreement.not-a-pair"
         case .missingCodeList: "agreement.missing-code-list"
         case .missingCode: "agreement.missing-code"
         case .missingClock: "agreement.missing-clock"

@@ -67,6 +67,11 @@ struct AgreementReader {
         tables = folder.tables
         filesRead = folder.files.count + lines.count + names(in: "profiles").count
         checkNeeds(folder, parties: core?.partyCodes ?? [])
+        RowCheck(folder: folder, reports: report).check()
+        if let ground = ground(of: lines, core: core, segments: segments) {
+            let unsound = Set(collector.problems.map(\.file))
+            GroundCheck(ground: ground, folder: folder, reports: report).check { !unsound.contains($0) }
+        }
         let codeLists = folder.codeLists
         readProfiles(core: core, codes: codeLists)
         guard let core, let segments else { return nil }
@@ -74,27 +79,20 @@ struct AgreementReader {
         return Agreement(
             id: core.id, title: core.title, status: core.status,
             parties: core.parties.sorted { $0.code < $1.code }, offices: folder.offices,
-            desks: folder.desks,
-            borders: lines.map { border, line in
-                BorderFact(
-                    code: border.code, name: border.name, left: border.left, right: border.right,
-                    vertices: line.vertices, beyondStart: line.beyondStart, beyondEnd: line.beyondEnd)
-            }, segments: segments.segments, codeLists: codeLists, clocks: folder.clocks,
-            roles: folder.roles, tables: tables,
+            desks: folder.desks, borders: lines.map(BorderFact.init), segments: segments.segments,
+            codeLists: codeLists, clocks: folder.clocks, roles: folder.roles, tables: tables,
             coreBytes: coreJSON(folder, core: core, lines: lines, segments: segments).canonicalBytes,
             annexVersions: annexes.versions, annexBytes: annexes.bytes)
     }
 
-    /// The core: each file under its name, the lines under their borders', the lists of codes under theirs.
+    /// The core: each file under its name, the lists of codes and the lines of borders under theirs.
     private func coreJSON(
-        _ folder: FolderReading, core: CorePart, lines: [(border: StatedBorder, line: LinePart)],
-        segments: SegmentsPart
+        _ folder: FolderReading, core: CorePart, lines: [StatedLine], segments: SegmentsPart
     ) -> JSON {
+        var object: JSONObject = ["agreement": core.json, "segments": segments.json]
         var borders = JSONObject()
-        for (border, line) in lines { borders[border.code.rawValue] = line.json }
-        var object: JSONObject = [
-            "agreement": core.json, "borders": .object(borders), "segments": segments.json,
-        ]
+        for line in lines { borders[line.border.code.rawValue] = line.line.json }
+        object["borders"] = .object(borders)
         var codes = JSONObject()
         for file in folder.files where file.reading.schema.part == .core {
             if Self.readByHand.contains(file.path) { continue }
@@ -109,7 +107,7 @@ struct AgreementReader {
     }
 
     /// The lines of the borders. Without a readable `agreement.yaml` the files that are there are checked.
-    private func readLines(core: CorePart?) -> [(border: StatedBorder, line: LinePart)] {
+    private func readLines(core: CorePart?) -> [StatedLine] {
         guard let borders = core?.borders else {
             for path in lineFiles { _ = line(path, of: nil) }
             return []
@@ -117,7 +115,9 @@ struct AgreementReader {
         for path in borders.files where !borders.rows.contains(where: { $0.file == path }) {
             _ = line(path, of: nil)
         }
-        return borders.rows.compactMap { border in line(border.file, of: border).map { (border, $0) } }
+        return borders.rows.compactMap { border in
+            line(border.file, of: border).map { StatedLine(border: border, line: $0) }
+        }
     }
 
     private func line(_ path: String, of border: StatedBorder?) -> LinePart? {

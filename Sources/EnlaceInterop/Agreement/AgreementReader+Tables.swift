@@ -95,14 +95,17 @@ extension AgreementReader {
             let stated = Set(files.compactMap { $0.reading.json["version"]?.string }).sorted {
                 $0.utf8.lexicographicallyPrecedes($1.utf8)
             }
-            versions[annex] = stated.joined(separator: "+")
+            let version = stated.joined(separator: "+")
+            versions[annex] = version
             guard schema.folder != nil else {
                 bytes[annex] = JSON.object(first.reading.json).canonicalBytes
                 continue
             }
             var object = JSONObject()
             for file in files { if let name = file.name { object[name] = .object(file.reading.json) } }
-            bytes[annex] = JSON.object(object).canonicalBytes
+            // Whoever reads an export finds the version in each annex, whatever else stands in it.
+            let whole: JSON = ["files": .object(object), "version": .string(version)]
+            bytes[annex] = whole.canonicalBytes
         }
         return (versions, bytes)
     }

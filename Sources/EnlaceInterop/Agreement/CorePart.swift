@@ -21,6 +21,9 @@ struct CorePart {
                 ],
                 optional: ["valid_from"], report: report)
         else { return nil }
+        if let day = reader.text("valid_from"), !CalendarDay.isWellFormed(day) {
+            report.add(reader.line(of: "valid_from"), .wrongForm(key: "valid_from", expected: .day))
+        }
         let id: Code? = reader.code("id")
         let title = reader.phrase("title")
         let status = reader.status()

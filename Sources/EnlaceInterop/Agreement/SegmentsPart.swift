@@ -15,9 +15,10 @@ struct SegmentsPart {
     static func read(_ value: YAMLValue, borders: [BorderCode]?, report: FileReport) -> SegmentsPart? {
         guard
             let reader = MappingReader(
-                value, named: report.file, required: ["segments"], optional: ["sectors"], report: report)
+                value, named: report.file, required: ["segments"], optional: ["sectors", "source"],
+                report: report)
         else { return nil }
-        var cover = Cover(borders: borders)
+        var cover = Cover(borders: borders, fileSource: reader.text("source"))
         let sectors = readSectors(reader, cover: cover)
         var segments: [SegmentFact] = []
         var codes: Set<SegmentCode> = []
@@ -26,8 +27,8 @@ struct SegmentsPart {
             guard
                 let row = MappingReader(
                     value, named: "segments",
-                    required: ["id", "name", "from_m", "to_m", "kind", "status", "source"],
-                    optional: ["border", "sector"], report: report)
+                    required: ["id", "name", "from_m", "to_m", "kind", "status"],
+                    optional: ["border", "sector", "source"], report: report)
             else { continue }
             let code: SegmentCode? = row.code("id")
             if let code { codes.insert(code) }
@@ -53,13 +54,18 @@ struct SegmentsPart {
     /// How far each border is covered from its start.
     private struct Cover {
         let borders: [BorderCode]?
+        /// Where rows come from that do not say it.
+        let fileSource: String?
         var metres: [BorderCode: Int64] = [:]
         /// Borders that segments name.
         var named: Set<BorderCode> = []
         /// A row did not say its border: which ones have no segment is not known then.
         var hasNameless = false
 
-        init(borders: [BorderCode]?) { self.borders = borders }
+        init(borders: [BorderCode]?, fileSource: String?) {
+            self.borders = borders
+            self.fileSource = fileSource
+        }
 
         /// Borders without a segment.
         var bare: [BorderCode] { hasNameless ? [] : (borders ?? []).filter { !named.contains($0) } }
@@ -87,7 +93,7 @@ struct SegmentsPart {
         let from = row.integer("from_m", in: 0...measureLimit)
         let to = row.integer("to_m", in: 0...measureLimit)
         let kind: Code? = row.code("kind")
-        let source = row.text("source")
+        let source = row.source(else: cover.fileSource)
         let status = row.status()
         let sector: Code? = row.code("sector")
         if let sector {
@@ -141,14 +147,14 @@ struct SegmentsPart {
             guard
                 let row = MappingReader(
                     value, named: "sectors",
-                    required: ["code", "name", "from_m", "to_m", "status", "source"],
-                    optional: ["border", "precision"], report: reader.report)
+                    required: ["code", "name", "from_m", "to_m", "status"],
+                    optional: ["border", "precision", "source"], report: reader.report)
             else { continue }
             let border = cover.border(of: row)
             _ = row.phrase("name")
             _ = row.phrase("precision")
             _ = row.status()
-            _ = row.text("source")
+            _ = row.source(else: cover.fileSource)
             let from = row.integer("from_m", in: 0...measureLimit)
             let to = row.integer("to_m", in: 0...measureLimit)
             guard let code: Code = row.code("code"),

@@ -233,8 +233,3 @@ extension TableReader {
         }
     }
 }
-
-extension ColumnType {
-    /// Whether a file may state the value once for all its rows.
-    var isSource: Bool { if case .source = self { true } else { false } }
-}

@@ -136,6 +136,13 @@ struct MappingReader {
         return list
     }
 
+    /// Where the row comes from: what it says, or what its file says for all its rows.
+    func source(else fileSource: String?) -> String? {
+        if members["source"] != nil { return text("source") }
+        if fileSource == nil { report.add(line, .missingKey("source")) }
+        return fileSource
+    }
+
     /// The review status under `status`.
     func status() -> ReviewStatus? {
         guard let text = text("status") else { return nil }

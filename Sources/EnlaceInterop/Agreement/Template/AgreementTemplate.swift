@@ -28,15 +28,15 @@ package struct AgreementTemplate: Sendable {
     ///
     /// - Throws: a ``BorderLineError`` where both parties are one.
     package func files() throws -> [File] {
-        let border = try BorderFact(
+        let line = BorderFact(
             code: BorderCode(unchecked: "line"), name: Self.borderName, left: left.code, right: right.code,
             vertices: [
-                GeoPoint(longitudeE7: -300_000_000, latitudeE7: 400_000_000),
-                GeoPoint(longitudeE7: -294_146_000, latitudeE7: 400_000_000),
+                try GeoPoint(longitudeE7: -300_000_000, latitudeE7: 400_000_000),
+                try GeoPoint(longitudeE7: -294_146_000, latitudeE7: 400_000_000),
             ])
-        let length = Int(try BorderLine(border).lengthMetres.rounded(.up))
+        let length = Int(try BorderLine(line).lengthMetres.rounded(.up))
         var files: [File] = [
-            ("agreement.yaml", agreement), ("offices.yaml", offices), ("line.geojson", geoJSON(border)),
+            ("agreement.yaml", agreement), ("offices.yaml", offices), ("line.geojson", geoJSON(line)),
             ("segments.yaml", segments(length)), ("roles.yaml", Self.roles),
             ("annexes/clocks.yaml", Self.clocks),
         ]
@@ -44,9 +44,9 @@ package struct AgreementTemplate: Sendable {
         return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    private var parties: [Party] { [left, right] }
-
     private static let borderName = Phrase(en: "The line", es: "La línea")
+
+    private var parties: [Party] { [left, right] }
 
     // MARK: - Files of the core
 
@@ -75,17 +75,17 @@ package struct AgreementTemplate: Sendable {
             # Who lies on the left and on the right when looking along the line from its first vertex.
             borders:
               - code: line
-                name: \(Self.yaml(Self.borderName))
                 left: \(left.code)
                 right: \(right.code)
                 line: line.geojson
+                name: \(Self.yaml(Self.borderName))
             clauses:
             \(clauses.joined())
             """
     }
 
-    private func geoJSON(_ border: BorderFact) -> String {
-        let vertices = border.vertices.map {
+    private func geoJSON(_ line: BorderFact) -> String {
+        let vertices = line.vertices.map {
             "[\(Self.degrees($0.longitudeE7)), \(Self.degrees($0.latitudeE7))]"
         }
         return """

@@ -27,11 +27,10 @@ extension AgreementSchema {
                 columns: [
                     .code, .name,
                     .needed(
-                        "left", .reference(.party), en: "Party left of the line",
-                        es: "Parte a la izquierda de la línea"),
+                        "left", .reference(.party), en: "Party on the left, seen along the line",
+                        es: "Parte a la izquierda, vista a lo largo de la línea"),
                     .needed(
-                        "right", .reference(.party), en: "Party right of the line",
-                        es: "Parte a la derecha de la línea"),
+                        "right", .reference(.party), en: "Party on the right", es: "Parte a la derecha"),
                     .needed("line", .text, en: "File of the line", es: "Archivo de la línea"),
                 ]),
             TableSchema(
@@ -86,7 +85,8 @@ extension AgreementSchema {
                         "backups", .references(.row(of: "desks", sameParty: true)), en: "Back-ups, in order",
                         es: "Suplentes, en orden"),
                     .optional(
-                        "notified_for", .texts, en: "Told of", es: "Se le avisa de"), .note, .status, .source,
+                        "notified_for", .references(.row(of: "segments", sameParty: false)), en: "Told of",
+                        es: "Se le avisa de"), .note, .status, .source,
                 ]),
         ])
 
@@ -102,18 +102,14 @@ extension AgreementSchema {
                 title: Phrase(en: "Sectors of the line", es: "Sectores de la línea"),
                 noun: Phrase(en: "sector", es: "el sector"),
                 columns: [
-                    .code, .name, .fromMetres, .toMetres,
+                    .code, .border, .name, .fromMetres, .toMetres,
                     .optional("precision", .phrase, en: "Precision", es: "Precisión"), .status, .source,
                 ]),
             TableSchema(
                 "segments", list: "segments", title: Phrase(en: "Segments", es: "Tramos"),
                 noun: Phrase(en: "segment", es: "el tramo"), key: "id",
                 columns: [
-                    .needed("id", .code, en: "Code", es: "Clave"), .name,
-                    .optional(
-                        "border", .reference(.row(of: "borders", sameParty: false)), en: "Border",
-                        es: "Frontera"),
-                    .fromMetres, .toMetres,
+                    .needed("id", .code, en: "Code", es: "Clave"), .border, .name, .fromMetres, .toMetres,
                     .needed(
                         "kind", .reference(.codeIfListed(of: "line-kind")), en: "Kind of line",
                         es: "Tipo de línea"),

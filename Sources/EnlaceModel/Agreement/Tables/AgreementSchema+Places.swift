@@ -63,7 +63,7 @@ extension AgreementSchema {
                 columns: [
                     .code, .party,
                     .needed("kind", .word(["county", "municipality", "state"]), en: "Kind", es: "Tipo"),
-                    .name,
+                    .name, .border,
                     .optional(
                         "within", .reference(.row(of: "areas", sameParty: true)), en: "Within",
                         es: "Dentro de"),

@@ -41,6 +41,8 @@ extension TableColumn {
     static let toMetres = needed(
         "to_m", .whole(AgreementSchema.measure), en: "To, in metres along the line",
         es: "Hasta, en metros a lo largo de la línea")
+    static let border = optional(
+        "border", .reference(.row(of: "borders", sameParty: false)), en: "Border", es: "Frontera")
     static let segments = needed(
         "segments", .references(.row(of: "segments", sameParty: false)), en: "Segments", es: "Tramos")
     static let ports = optional(

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
+import EnlaceModel
+import Testing
+
+@Suite("The printable agreement")
+struct AgreementPageTests {
+    private static let digest = ContentDigest(hex: String(repeating: "ab", count: 32))
+
+    /// A table with two rows in which every column says something.
+    private static func table(_ schema: TableSchema, text: String) -> AgreementTable {
+        let rows = [("one", "proposed"), ("two", "reviewed")].map { code, status -> AgreementRow in
+            let values = values(schema.columns, code: code, status: status, text: text)
+            return AgreementRow(
+                key: schema.key.flatMap { values[$0]?.string } ?? "", values: values,
+                status: values["status"].flatMap { _ in ReviewStatus(rawValue: status) },
+                source: values["source"]?.string)
+        }
+        let head = AgreementRow(
+            key: "", values: ["version": "0.1", "title": phrase("List", text)], status: nil,
+            source: "file source \(text)")
+        return AgreementTable(name: schema.name, head: head, rows: rows)
+    }
+
+    private static func values(
+        _ columns: [TableColumn], code: String, status: String, text: String
+    ) -> JSONObject {
+        var values = JSONObject()
+        for column in columns { values[column.key] = value(column, code: code, status: status, text: text) }
+        return values
+    }
+
+    private static func value(_ column: TableColumn, code: String, status: String, text: String) -> JSON {
+        switch column.type {
+        case .code, .reference: .string(code)
+        case .text, .source: .string("\(column.key) \(text)")
+        case .texts: [.string(text), "other"]
+        case .phrase: phrase(column.key, text)
+        case .whole(let range): .integer(range.upperBound)
+        case .truth: true
+        case .day: "2026-11-23"
+        case .point: GeoPointJSON.nogales
+        case .status: .string(status)
+        case .word(let words): .string(words.first ?? "")
+        case .references: ["one", .string(text)]
+        case .phraseByParty: ["us": phrase("by", text)]
+        case .wordByParty(let words): ["us": .string(words.first ?? "")]
+        case .textsByCode: ["scheme": [.string(text)]]
+        case .rows(let inner): [.object(values(inner, code: "in-\(code)", status: status, text: text))]
+        }
+    }
+
+    private static func phrase(_ key: String, _ text: String) -> JSON {
+        ["en": .string("english \(key) \(text)"), "es": .string("español \(key) \(text)")]
+    }
+
+    private func input(text: String = "plain") throws -> AgreementPage.Input {
+        let night = Night.agreement()
+        var tables: [String: AgreementTable] = [:]
+        for (_, schema) in AgreementSchema.tables {
+            let table = Self.table(schema, text: text)
+            let name = schema.name == "codes" ? "codes/incident" : schema.name
+            tables[name] = AgreementTable(name: name, head: table.head, rows: table.rows)
+        }
+        let agreement = Agreement(
+            id: night.id, title: night.title, status: night.status, parties: night.parties,
+            offices: night.offices, desks: night.desks, borders: night.borders, segments: night.segments,
+            codeLists: night.codeLists, clocks: night.clocks, roles: night.roles, tables: tables,
+            coreBytes: night.coreBytes, annexVersions: [:], annexBytes: [:])
+        let digest = try #require(Self.digest)
+        return AgreementPage.Input(
+            assets: AssetAddresses { "/assets/\($0.name)" }, agreement: agreement, core: digest,
+            annexes: [.init(name: "harm", version: "0.7", digest: digest)])
+    }
+
+    static let languages: [[Language]] = [[.en, .es], [.es, .en], [.en], [.es]]
+
+    @Test(
+        "is sound markup in one language or both, with hostile words in every column as with plain ones",
+        arguments: languages, ["plain", PagesTests.hostile])
+    func markup(languages: [Language], text: String) throws {
+        let page = AgreementPage.page(try input(text: text), languages: languages)
+        let check = MarkupCheck(page.string)
+        #expect(check.problems.isEmpty, "\(check.problems.prefix(5))")
+        #expect(check.tags.first?.attributes["lang"] == languages.first?.rawValue)
+        #expect(check.all("script").isEmpty && check.all("h1").count == 1)
+        #expect(!page.string.contains("<script") && !page.string.contains("\u{202e}"))
+    }
+
+    @Test("shows every table with every column, in both languages side by side")
+    func everything() throws {
+        let page = AgreementPage.page(try input(), languages: [.en, .es]).string
+        for (_, table) in AgreementSchema.tables {
+            let id = table.name == "codes" ? "t-codes-incident" : "t-\(table.name)"
+            #expect(page.contains("id=\"\(id)\"") && page.contains("href=\"#\(id)\""), "\(id)")
+            for column in table.columns {
+                guard case .phrase = column.type else { continue }
+                #expect(page.contains("english \(column.key) plain"), "\(table.name) \(column.key)")
+                #expect(page.contains("español \(column.key) plain"), "\(table.name) \(column.key)")
+            }
+        }
+        #expect(page.contains("english rule plain") == false, "no table has a rule here")
+        #expect(page.contains("source plain") && page.contains("file source plain"))
+        #expect(page.contains("31.3333333, -110.9400000"))
+        #expect(page.contains("0.7") && page.contains(String(repeating: "ab", count: 32)))
+    }
+
+    @Test("in one language says nothing in the other", arguments: Language.allCases)
+    func oneLanguage(language: Language) throws {
+        let page = AgreementPage.page(try input(), languages: [language]).string
+        let other = language == .en ? "español" : "english"
+        #expect(!page.contains("\(other) name") && !page.contains("\(other) text"))
+        #expect(page.contains(language == .en ? "PROPOSED" : "PROPUESTO"))
+        #expect(!page.contains(language == .en ? "PROPUESTO" : "PROPOSED"))
+    }
+
+    @Test("marks each row with its status and source, and counts at its head what is proposed")
+    func standing() throws {
+        let input = try input()
+        let page = AgreementPage.page(input, languages: [.en])
+        let check = MarkupCheck(page.string)
+        let marks = check.all("strong").filter { $0.attributes["class"] == "status status--proposed" }
+        let stated = AgreementSchema.tables.filter { entry in
+            entry.table.columns.contains { $0.key == "status" }
+        }.count
+        // One for each table that has a status, and one for the agreement.
+        #expect(marks.count == stated + 1)
+        // Crosswalks have a status too: one proposed and one reviewed within the two codes.
+        #expect(page.string.contains("\(stated + 1) of \(2 * stated + 2) items are proposed"))
+    }
+
+    @Test("writes protocols as checklists: a box for each step")
+    func checklists() throws {
+        let check = MarkupCheck(AgreementPage.page(try input(), languages: [.en, .es]).string)
+        #expect(check.all("span").filter { $0.attributes["class"] == "box" }.count == 2)
+        #expect(check.all("tr").filter { $0.attributes["class"] == "step" }.count == 2)
+    }
+
+    @Test("is the same page for the same agreement")
+    func deterministic() throws {
+        let first = AgreementPage.page(try input(), languages: [.en, .es])
+        #expect(first == AgreementPage.page(try input(), languages: [.en, .es]))
+    }
+}
+
+/// A position on the line near Nogales, in the form of a table.
+private enum GeoPointJSON {
+    static let nogales: JSON = {
+        // Both numbers lie on the globe: there is a point.
+        (try? GeoPoint(longitudeE7: -1_109_400_000, latitudeE7: 313_333_333))?.json ?? [:]
+    }()
+}
