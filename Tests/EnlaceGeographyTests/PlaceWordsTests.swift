@@ -36,7 +36,7 @@ struct PlaceWordsTests {
         let line = try shippedLine()
         let point = try GeoPoint(longitude: longitude, latitude: latitude)
         let segment = SegmentFact(
-            code: SegmentCode(unchecked: "S16"), border: BorderCode(unchecked: "line"),
+            code: SegmentCode(unchecked: "S16"), border: BorderCode(unchecked: "us-mx"),
             name: Phrase(
                 en: "Nogales, Arizona – Nogales, Sonora", es: "Nogales, Sonora – Nogales, Arizona"),
             fromMetres: 626_500, toMetres: 676_200, sector: nil, status: .proposed)

@@ -8,6 +8,11 @@ extension ConsolePhrases {
         static let whatHappens = Phrase(
             en: "It leaves at once for the desk that answers for the segment on the other side.",
             es: "Sale de inmediato hacia la mesa que responde por el segmento en el otro lado.")
+        static let whatHappensAmongSeveral = Phrase(
+            en: "It leaves at once for the parties whose border the segment is; where borders meet, for all "
+                + "that meet there.",
+            es: "Sale de inmediato hacia las partes cuya frontera es el segmento; donde se unen fronteras, "
+                + "hacia todas las que se unen ahí.")
         static let send = Phrase(en: "Send alert", es: "Enviar alerta")
         static let sendExercise = Phrase(en: "Send EXERCISE alert", es: "Enviar alerta de SIMULACRO")
         static let choose = Phrase(en: "Choose", es: "Elija")

@@ -24,13 +24,16 @@ extension WatchPage {
         let send =
             input.className == .exercise
             ? ConsolePhrases.AlertForm.sendExercise : ConsolePhrases.AlertForm.send
+        let whatHappens =
+            input.agreement.borders.count > 1
+            ? ConsolePhrases.AlertForm.whatHappensAmongSeveral : ConsolePhrases.AlertForm.whatHappens
         return """
             <section class="panel" id="new-alert" aria-labelledby="new-alert-title">
             \(title)
             \(problems(input.newAlert, viewer))<form class="form" method="post" action="/alerts" novalidate>
             \(csrfField(viewer))<input type="hidden" name="class" value="\(input.className.rawValue)">
             \(fields(input, viewer))\
-            <p class="field__hint">\(viewer.say(ConsolePhrases.AlertForm.whatHappens))</p>
+            <p class="field__hint">\(viewer.say(whatHappens))</p>
             <button class="button button--main">\(viewer.say(send))</button>
             </form>
             </section>
