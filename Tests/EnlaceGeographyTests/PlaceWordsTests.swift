@@ -33,15 +33,25 @@ struct PlaceWordsTests {
     private func words(
         _ longitude: Double, _ latitude: Double, uncertainty: Double = 5, in index: PlaceIndex? = nil
     ) throws -> PlaceWords {
+        let borders = try Self.borders.get()
+        let located = Located(
+            try GeoPoint(longitude: longitude, latitude: latitude), uncertaintyMetres: uncertainty,
+            claimed: nil, among: borders)
+        return try (index ?? self.index()).words(for: located, among: borders)
+    }
+
+    /// The shipped line as one segment.
+    static let borders = Result {
         let line = try shippedLine()
-        let point = try GeoPoint(longitude: longitude, latitude: latitude)
+        let code = BorderCode(unchecked: "us-mx")
         let segment = SegmentFact(
-            code: SegmentCode(unchecked: "S16"), border: BorderCode(unchecked: "us-mx"),
+            code: SegmentCode(unchecked: "S16"), border: code,
             name: Phrase(
                 en: "Nogales, Arizona – Nogales, Sonora", es: "Nogales, Sonora – Nogales, Arizona"),
-            fromMetres: 626_500, toMetres: 676_200, sector: nil, status: .proposed)
-        return try (index ?? self.index()).words(
-            for: point, at: line.locate(point), on: line, segment: segment, uncertaintyMetres: uncertainty)
+            fromMetres: 0, toMetres: 3_126_319, sector: nil, status: .proposed)
+        return try Borders([
+            Borders.Border(code: code, line: line, segments: SegmentIndex([segment], on: line))
+        ])
     }
 
     @Test("away from a town: distance, direction, segment, kilometre of the line, what lies opposite")

@@ -26,34 +26,29 @@ package struct PlaceWords: Hashable, Sendable {
 }
 
 extension PlaceIndex {
-    /// A position in words.
-    ///
-    /// - Parameters:
-    ///   - point: The position.
-    ///   - position: Where it stands on the line, by `BorderLine.locate`.
-    ///   - line: The line.
-    ///   - segment: The segment at its measure.
-    ///   - uncertaintyMetres: How far off it may be: nothing finer than this is said.
-    package func words(
-        for point: GeoPoint, at position: LinePosition, on line: BorderLine, segment: SegmentFact?,
-        uncertaintyMetres: Double
-    ) -> PlaceWords {
-        let precision = UncertaintyClass(metres: uncertaintyMetres)
-        let own = line.party(on: position.side)
-        let foot = line.point(atMeasure: position.measureMetres) ?? point
+    /// A located place in words. Nothing finer is said than the place is known.
+    package func words(for located: Located, among borders: Borders) -> PlaceWords {
+        let border = borders[located.border]
+        let position = located.position
         var measure: Phrase?
-        if position.beyond == nil, precision != .area {
+        if position.beyond == nil, located.uncertaintyClass != .area {
             let text = DistanceWords.measure(metres: position.measureMetres)
             measure = Phrase(en: "km \(text) of the line", es: "km \(text) de la línea")
         }
+        let segment = border?.segments?.segments.first { $0.code == located.segment }
         return PlaceWords(
-            nearby: nearby(point, own: own, uncertaintyMetres: uncertaintyMetres),
+            nearby: nearby(
+                located.point, own: located.geometric, uncertaintyMetres: located.uncertaintyMetres),
             segment: segment.map {
                 Phrase(
                     en: "segment \($0.code.rawValue) \($0.name.en)",
                     es: "segmento \($0.code.rawValue) \($0.name.es)")
             },
-            measure: measure, opposite: opposite(foot, own: own, on: line))
+            measure: measure,
+            opposite: border.flatMap {
+                let foot = $0.line.point(atMeasure: position.measureMetres) ?? located.point
+                return opposite(foot, own: located.geometric, on: $0.line)
+            })
     }
 
     private func nearby(_ point: GeoPoint, own: PartyCode?, uncertaintyMetres: Double) -> Phrase? {

@@ -157,7 +157,7 @@ struct AgreementReader {
 
     /// What the folder may hold beside the files that a schema describes.
     private static let otherEntries: Set<String> = [
-        StatedBorders.onlyFile, StatedBorders.folder, "profiles", "README.md", "NOTICE",
+        StatedBorders.onlyFile, StatedBorders.folder, "basemap", "profiles", "README.md", "NOTICE",
     ]
 
     /// Reports what nothing reads; of lines what no border names, where it is known what they name.

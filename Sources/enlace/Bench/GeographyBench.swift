@@ -16,7 +16,8 @@ struct GeographyBench: Sendable {
     /// Measures, and hands over each figure as it is known.
     func run(report: @escaping @Sendable (Figure) -> Void) async throws -> [Figure] {
         let agreement = try AgreementFolder.load(DemoSite.shippedAgreement())
-        let line = try BorderLine(agreement.line)
+        let borders = try Borders(agreement.borders, segments: agreement.segments)
+        let line = borders.borders[0].line
         let points = try Self.points(count, along: line)
         var figures: [Figure] = []
         func add(_ new: [Figure]) {
