@@ -50,6 +50,7 @@ package enum AgreementPage {
             "<li><a href=\"#\(section.id)\">\(texts.inline(section.title))</a></li>\n"
         }
         let tables = AgreementTables(tables: input.tables, texts: texts)
+        let name = texts.plain(ConsolePhrases.Agreement.toc)
         let body: [HTML] = sections.map { tables.section($0) }
         return """
             <!doctype html>
@@ -68,7 +69,7 @@ package enum AgreementPage {
             <p class="agreement__brand">Enlace · \(texts.inline(ConsolePhrases.Agreement.document))</p>
             <h1>\(texts.inline(input.title))</h1>
             \(standing(input, texts))</header>
-            \(versions(input, texts))<nav class="agreement__part" aria-label="\(texts.plain(ConsolePhrases.Agreement.toc))">
+            \(versions(input, texts))<nav class="agreement__part" aria-label="\(name)">
             <h2>\(texts.inline(ConsolePhrases.Agreement.contents))</h2>
             <ol class="agreement__contents">
             \(contents)</ol>

@@ -20,7 +20,8 @@ struct AgreementTables {
             <section class="agreement__part" aria-labelledby="\(section.id)">
             <h2 id="\(section.id)">\(texts.inline(section.title))</h2>
             \(isProtocols ? nil : fileFacts(head))<table class="rows">
-            <thead><tr><th scope="col">\(texts.inline(ConsolePhrases.Agreement.code))</th>\(names)</tr></thead>
+            <thead><tr><th scope="col">\(texts.inline(ConsolePhrases.Agreement.code))</th>\
+            \(names)</tr></thead>
             \(rows)</table>
             </section>
 

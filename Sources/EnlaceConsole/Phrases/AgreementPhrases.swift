@@ -23,12 +23,12 @@ extension ConsolePhrases {
         static let codeList = Phrase(en: "Code list", es: "Lista de claves")
         static let yes = Phrase(en: "yes", es: "sí")
         static let status = Phrase(
-            en:
-                "Nothing in this document binds anybody: it states what the parties would sign. An item marked "
-                + "PROPOSED was entered from public material or proposed here; no official has reviewed it.",
-            es:
-                "Nada en este documento obliga a nadie: indica lo que las partes firmarían. Lo marcado PROPUESTO "
-                + "se tomó de material público o se propone aquí; ninguna autoridad lo ha revisado.")
+            en: "Nothing in this document binds anybody: it states what the parties would sign. An item "
+                + "marked PROPOSED was entered from public material or proposed here; no official has "
+                + "reviewed it.",
+            es: "Nada en este documento obliga a nadie: indica lo que las partes firmarían. Lo marcado "
+                + "PROPUESTO se tomó de material público o se propone aquí; ninguna autoridad lo ha "
+                + "revisado.")
         static let toc = Phrase(en: "Sections of the agreement", es: "Secciones del acuerdo")
 
         static func standing(_ count: ReviewCount) -> Phrase {

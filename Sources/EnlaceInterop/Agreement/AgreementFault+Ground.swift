@@ -14,7 +14,7 @@ extension AgreementFault {
             Phrase(
                 en: "No watch desk of “\(party)” answers for “\(code)”. Add it to one in offices.yaml.",
                 es:
-                    "Ninguna mesa de guardia de «\(party)» atiende «\(code)». Agréguelo a una en offices.yaml."
+                    "Ninguna mesa de guardia de «\(party)» atiende «\(code)». Agréguelo en offices.yaml."
             )
         case .segmentAnsweredTwice(let code, let desk):
             Phrase(
@@ -23,7 +23,7 @@ extension AgreementFault {
         case .farFromLine(let code, let metres, let limit):
             Phrase(
                 en:
-                    "“\(code)” lies \(metres) m from the line, farther than \(limit) m. Correct the position.",
+                    "“\(code)” lies \(metres) m from the line, more than \(limit) m. Correct the position.",
                 es: "«\(code)» está a \(metres) m de la línea, a más de \(limit) m. Corrija la posición.")
         case .otherSide(let code, let geometric):
             Phrase(
@@ -44,13 +44,13 @@ extension AgreementFault {
         case .badStretch(let lineEnd):
             Phrase(
                 en:
-                    "A stretch ends after it begins and within the line, at most at \(lineEnd) m. Correct it.",
+                    "A stretch ends after it begins, within the line, at most at \(lineEnd) m. Correct it.",
                 es: "Un trecho termina después de su inicio y dentro de la línea, a lo sumo en el metro "
                     + "\(lineEnd). Corríjalo.")
         case .stretchOverlap(let code, let other):
             Phrase(
                 en:
-                    "The stretch of “\(code)” overlaps that of “\(other)”. Each metre has one area of a kind.",
+                    "The stretch of “\(code)” overlaps that of “\(other)”. A metre has one area of a kind.",
                 es: "El trecho de «\(code)» se traslapa con el de «\(other)». Cada metro tiene una sola área "
                     + "de cada tipo.")
         case .notAPair(let code):

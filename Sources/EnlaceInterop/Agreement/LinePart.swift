@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// What the file of a border's line says: GeoJSON (RFC 7946), one feature, a LineString. JSON is YAML, so lines are known.
+/// What the file of a border's line says: GeoJSON (RFC 7946), one feature, a LineString. JSON is YAML, so
+/// lines are known.
 struct LinePart {
     let vertices: [GeoPoint]
     let beyondStart: GeoPoint?

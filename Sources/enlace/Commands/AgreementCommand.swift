@@ -64,11 +64,10 @@ struct AgreementCommand: ParsableCommand {
         private func counts(of found: AgreementInspection) -> Phrase {
             let (files, rows, proposed) = (found.files, found.count.rows, found.count.proposed)
             return Phrase(
-                en:
-                    "Problems: \(found.problems.count). Files: \(files), rows: \(rows), proposed rows: \(proposed).",
-                es:
-                    "Problemas: \(found.problems.count). Archivos: \(files), filas: \(rows), filas propuestas: "
-                    + "\(proposed).")
+                en: "Problems: \(found.problems.count). Files: \(files), rows: \(rows), "
+                    + "proposed rows: \(proposed).",
+                es: "Problemas: \(found.problems.count). Archivos: \(files), filas: \(rows), "
+                    + "filas propuestas: \(proposed).")
         }
     }
 }

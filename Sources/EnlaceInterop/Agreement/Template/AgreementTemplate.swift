@@ -50,6 +50,12 @@ package struct AgreementTemplate: Sendable {
 
     // MARK: - Files of the core
 
+    private var title: Phrase {
+        Phrase(
+            en: "Agreement of \(left.code) and \(right.code)",
+            es: "Acuerdo de \(left.code) y \(right.code)")
+    }
+
     private var agreement: String {
         let rows = parties.map { party in
             """
@@ -64,10 +70,11 @@ package struct AgreementTemplate: Sendable {
             "  - { code: \(clause.rawValue), title: \(Self.yaml(title)) }\n"
         }
         return """
-            \(Self.head)# Who agrees, on what. Give the agreement a title of its own, and the parties their names.
+            \(Self.head)# Who agrees, on what.
+            # Give the agreement a title of its own, and the parties their names.
             id: \(left.code)-\(right.code)
             version: "0.1"
-            title: \(Self.yaml(Phrase(en: "Agreement of \(left.code) and \(right.code)", es: "Acuerdo de \(left.code) y \(right.code)")))
+            title: \(Self.yaml(title))
             status: proposed
             source: "template"
             parties:
@@ -117,7 +124,8 @@ package struct AgreementTemplate: Sendable {
             """
         }
         return """
-            \(Self.head)# The line in pieces, in metres from its first vertex. The last to_m is the line's length, rounded up.
+            \(Self.head)# The line in pieces, in metres from its first vertex.
+            # The last to_m is the line's length, rounded up.
             source: "template"
             segments:
             \(rows.joined())
@@ -147,8 +155,8 @@ package struct AgreementTemplate: Sendable {
             """
         }
         return """
-            \(Self.head)# Offices sign records with their own key; desks send and acknowledge. Every segment is answered by one desk
-            # of each side.
+            \(Self.head)# Offices sign records with their own key; desks send and acknowledge.
+            # Every segment is answered by one desk of each side.
             source: "template"
             offices:
             \(offices.joined())desks:

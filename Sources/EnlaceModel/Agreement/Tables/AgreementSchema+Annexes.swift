@@ -70,7 +70,7 @@ extension AgreementSchema {
                         es: "Lo activan"),
                     .clauses,
                     .needed(
-                        "review_days", .whole(days), en: "Reviewed every (days)", es: "Se revisa cada (días)"),
+                        "review_days", .whole(days), en: "Reviewed, in days", es: "Se revisa, en días"),
                     .needed("steps", .rows(step), en: "Steps", es: "Pasos"), .status, .source,
                 ])
         ])
