@@ -79,6 +79,12 @@ struct AgreementContentTests {
     func phrasebook() throws {
         let list = try #require(try Shipped.agreement.get().codeLists["phrasebook"])
         #expect(list.entries.count == 85)
+        let categories = Dictionary(grouping: list.entries) { $0.code.rawValue.prefix(3) }.mapValues(\.count)
+        #expect(
+            categories == [
+                "NOT": 11, "ASK": 9, "ANS": 8, "MED": 8, "HLD": 5, "LOC": 7, "DSP": 5, "HND": 5, "EVD": 4,
+                "CLR": 7, "INT": 2, "VOI": 5, "POR": 2, "PAT": 2, "STD": 3, "EXR": 2,
+            ])
         for entry in list.entries {
             #expect(placeholders(entry.label.en) == placeholders(entry.label.es), "\(entry.code)")
         }
