@@ -241,4 +241,47 @@ struct ImportProfileTests {
                 + "\"read\":5,\"rejected\":{\"rule.no-what\":2},\"rowsTaken\":2,\"sides\":{\"us\":2},"
                 + "\"skipped\":{\"not-here\":1},\"sources\":{\"s\":2},\"timePrecisions\":{\"day\":2}}")
     }
+
+    @Test("of NIBRS names its columns and maps each code of violence, though no file of it is here")
+    func nibrs() throws {
+        let profile = try Shipped.profile("nibrs-incident")
+        let header = "offense_id,incident_id,incident_date,incident_hour,offense_code,county_name"
+        var feed = try IncidentFeed(bytes: Array(header.utf8), profile: profile)
+        guard case nil = try feed.next() else {
+            Issue.record("a row out of nothing")
+            return
+        }
+        #expect(throws: FeedError.missingColumns(["county_name", "offense_code"])) {
+            try IncidentFeed(bytes: Array("offense_id,incident_id,incident_date".utf8), profile: profile)
+        }
+        let codes = Dictionary(
+            uniqueKeysWithValues: profile.events.map { ($0.category, $0.event.rawValue) })
+        #expect(
+            codes == [
+                "09A": "E10", "09B": "H99", "09C": "H99", "100": "E22", "120": "E21", "13A": "E20",
+                "13B": "E20", "13C": "E28", "200": "H99", "210": "E23", "520": "H99",
+            ])
+        // Sexual offences are counted, never listed one by one.
+        #expect(profile.rules.first?.code.rawValue == "restricted")
+    }
+
+    @Test("of every source says why for each code, in both languages, and what the source takes in")
+    func reasons() throws {
+        for name in [
+            "border-feed", "generic", "gun-violence", "iom-missing-migrants", "nibrs-incident", "sandag-2013",
+            "sesnsp-monthly", "ucdp-ged", "us-homicides",
+        ] {
+            let profile = try Shipped.profile(name)
+            #expect(profile.name.rawValue == name)
+            #expect(profile.status == .proposed)
+            for event in profile.events {
+                #expect(!event.why.en.isEmpty && event.why.en != event.why.es, "\(name) \(event.category)")
+            }
+            for (source, facts) in profile.sources {
+                #expect(facts.includes != nil && !facts.credit.isEmpty, "\(name) \(source)")
+            }
+        }
+        let rules = try ImportProfile.inclusionRules(in: Shipped.folder, for: Shipped.agreement.get())
+        #expect(rules.count >= 9)
+    }
 }

@@ -7,7 +7,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = describe(
         "bench", en: "Measure the program on this machine.", es: "Medir el programa en esta máquina.",
-        subcommands: [Exchange.self, Witness.self, Geography.self])
+        subcommands: [Exchange.self, Import.self, Witness.self, Geography.self])
 
     /// `enlace bench exchange`
     struct Exchange: AsyncParsableCommand {
@@ -29,6 +29,41 @@ struct BenchCommand: AsyncParsableCommand {
 
         func run() async throws {
             let bench = try ExchangeBench(data: URL(filePath: data), records: records)
+            let figures = try await bench.run { figure in
+                if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
+            }
+            if options.json { Terminal.print(Figure.json(figures).canonicalText) }
+        }
+    }
+
+    /// `enlace bench import`
+    struct Import: AsyncParsableCommand {
+        static let configuration = describe(
+            "import", en: "Measure reading and recording of a large feed, durable on this disk.",
+            es: "Medir la lectura y el registro de una fuente grande, durables en este disco.")
+
+        @OptionGroup var options: CommonOptions
+        @Argument(
+            help: help(
+                en: "A real feed; its rows are repeated under new ids.",
+                es: "Una fuente real; sus filas se repiten con identificadores nuevos."))
+        var file: String
+        @Option(
+            help: help(
+                en: "Profile by which the feed is read.", es: "Perfil con el que se lee la fuente."))
+        var profile = "border-feed"
+        @Option(
+            help: help(
+                en: "Folder for the node that is measured; made anew.",
+                es: "Carpeta para el nodo que se mide; se crea de nuevo."))
+        var data = ".demo-bench-import"
+        @Option(help: help(en: "Number of rows.", es: "Número de filas."))
+        var rows = 1_000_000
+
+        func run() async throws {
+            let bench = ImportBench(
+                data: URL(filePath: data), feed: URL(filePath: file), profileName: profile,
+                rows: max(rows, 1))
             let figures = try await bench.run { figure in
                 if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
             }

@@ -14,7 +14,9 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var node: OptionalNodeOption
-    @Argument(help: help(en: "The file: CSV, plain or gzip.", es: "El archivo: CSV, simple o gzip."))
+    @Argument(
+        help: help(
+            en: "The file: CSV, plain or gzip, or EIDO.", es: "El archivo: CSV, simple o gzip, o EIDO."))
     var file: String
     @Option(
         help: help(
@@ -38,18 +40,47 @@ struct ImportCommand: AsyncParsableCommand {
     var rejects: String?
     @Option(help: help(en: "Desk that imports.", es: "Mesa que importa."))
     var desk: String?
+    @Option(
+        help: help(
+            en: "Form of the file: csv, or eido for an Emergency Incident Data Object of a dispatch system.",
+            es: "Forma del archivo: csv, o eido para un objeto EIDO de un sistema de despacho."))
+    var format = FileFormat.csv
+    @Option(
+        help: help(
+            en: "With --format eido: code of the list incident, chosen by a person.",
+            es: "Con --format eido: código de la lista incident, elegido por una persona."))
+    var event: String?
+    @Flag(
+        help: help(
+            en: "With --format eido: record the incidents as the own side's, not released.",
+            es: "Con --format eido: registrar los incidentes como del lado propio, sin difundir."))
+    var write = false
+    @Option(
+        name: .customLong("class"),
+        help: help(
+            en: "With --write: class of the records, live or exercise.",
+            es: "Con --write: clase de los registros, live o exercise."))
+    var className = "live"
+
+    /// What a file may be.
+    enum FileFormat: String, ExpressibleByArgument {
+        case csv
+        case eido
+    }
 
     func validate() throws {
-        guard node.node != nil || (dryRun && agreement != nil) else {
+        let needsNoNode = dryRun || (format == .eido && !write)
+        guard node.node != nil || (needsNoNode && agreement != nil) else {
             throw ValidationError(
                 Terminal.say(
                     Phrase(
-                        en: "--node is needed; with --dry-run, --agreement will do.",
-                        es: "Se necesita --node; con --dry-run basta --agreement.")))
+                        en: "--node is needed; where nothing is recorded, --agreement will do.",
+                        es: "Se necesita --node; si nada se registra, basta --agreement.")))
         }
     }
 
     func run() async throws {
+        guard format == .csv else { return try await importDispatch() }
         let rejects = try rejects.map { try RejectsFile(URL(filePath: $0)) }
         let feed = try feed()
         guard !dryRun, let folder = node.folder else {
@@ -62,6 +93,37 @@ struct ImportCommand: AsyncParsableCommand {
         }
         progress.end()
         report(result)
+    }
+
+    /// Prints drafts, or records the incidents among them.
+    private func importDispatch() async throws {
+        let url = URL(filePath: file)
+        let drafts =
+            if let folder = node.folder {
+                try DispatchImport(
+                    agreementFolder: folder.agreementFolder, party: folder.settings().party, desk: desk)
+            } else {
+                try DispatchImport(
+                    agreementFolder: URL(filePath: agreement ?? ""), party: nil, desk: desk)
+            }
+        let readings = try drafts.read(url, event: event)
+        guard write, let folder = node.folder else {
+            return Terminal.print(drafts.json(of: readings).canonicalText)
+        }
+        guard let name = ClassName(rawValue: className), name != .reference else {
+            throw BadOption(name: "--class", value: className)
+        }
+        let ids = try await LocalClient.with(folder: folder) {
+            try await drafts.write(readings, in: name, through: $0)
+        }
+        guard !options.json else {
+            return Terminal.print((["ids": .array(ids.map(\.json))] as JSON).canonicalText)
+        }
+        Terminal.print(
+            Phrase(
+                en: "\(ids.count) incidents recorded, none released. First notices are sent by a person.",
+                es: "\(ids.count) incidentes registrados, ninguno difundido. Los primeros avisos los envía "
+                    + "una persona."))
     }
 
     private func feed() throws -> FeedImport {
