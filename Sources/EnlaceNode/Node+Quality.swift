@@ -12,10 +12,10 @@ extension Node {
     ///   - inclusion: what each source takes in, where that is known.
     package func quality(
         in className: ClassName, limit: Int, inclusion: [String: Phrase]
-    ) throws -> DataQuality {
+    ) async throws -> DataQuality {
         let totals = try store.incidentTotals(in: className)
         return DataQuality(
-            rows: try store.qualityRows(in: className, limit: limit), inclusion: inclusion,
+            rows: try await store.qualityRows(in: className, limit: limit), inclusion: inclusion,
             held: totals.own + totals.received)
     }
 }

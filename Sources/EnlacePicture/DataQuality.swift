@@ -50,7 +50,7 @@ package struct DataQuality: Sendable, Equatable {
         rows.indices.flatMap { a in rows.indices.filter { $0 > a }.map { (rows[a], rows[$0]) } }
     }
 
-    /// The form for machines; shares in thousandths.
+    /// The form for machines: numbers of incidents.
     package var json: JSON {
         [
             "comparisons": .array(comparisons.map(\.json)), "held": .integer(Int64(held)),

@@ -118,7 +118,7 @@ package struct QualityRow: Sendable, Equatable {
         (a.source ?? "", a.side?.rawValue ?? "") < (b.source ?? "", b.side?.rawValue ?? "")
     }
 
-    /// The form for machines: counts, and shares in thousandths.
+    /// The form for machines: numbers of incidents.
     package var json: JSON {
         var facts = JSONObject()
         for field in QualityField.allCases { facts[field.rawValue] = .integer(Int64(known[field] ?? 0)) }

@@ -11,7 +11,7 @@ package protocol Queries: Sendable {
     func incidentTotals(in className: ClassName) throws -> IncidentTotals
     /// How complete and precise the newest incidents of a class are, by source and side; at most `limit` of
     /// them are read.
-    func qualityRows(in className: ClassName, limit: Int) throws -> [QualityRow]
+    func qualityRows(in className: ClassName, limit: Int) async throws -> [QualityRow]
 }
 
 /// An alert or first notice with what the exchange knows of it.

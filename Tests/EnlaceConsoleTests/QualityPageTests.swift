@@ -70,9 +70,9 @@ struct QualityPageTests {
         let english = page("two", .en).string
         let spanish = page("two", .es).string
         #expect(english.contains("Not comparable, because the sources differ"))
-        #expect(english.contains("the rules of inclusion differ (any firearm; deaths only)"))
+        #expect(english.contains("the rules of inclusion differ (deaths only; any firearm)"))
         #expect(spanish.contains("No son comparables, porque las fuentes difieren"))
-        #expect(spanish.contains("las reglas de inclusión difieren (toda arma de fuego; sólo muertes)"))
+        #expect(spanish.contains("las reglas de inclusión difieren (sólo muertes; toda arma de fuego)"))
         #expect(english.contains("The newest "))
         #expect(page("one side", .en).string.contains("fewer than two sides"))
     }

@@ -237,7 +237,8 @@ struct ImportProfileTests {
         #expect(
             String(decoding: summary.json.canonicalBytes, as: UTF8.self)
                 == "{\"events\":{\"E10\":1,\"E11\":1},\"first\":\"2020-01-02T00:00:00.000Z\",\"incidents\":2,"
-                + "\"killedUnsaid\":1,\"last\":\"2021-01-02T00:00:00.000Z\",\"placePrecisions\":{\"SOURCE\":2},"
+                + "\"killedUnsaid\":1,\"last\":\"2021-01-02T00:00:00.000Z\","
+                + "\"placePrecisions\":{\"SOURCE\":2},"
                 + "\"read\":5,\"rejected\":{\"rule.no-what\":2},\"rowsTaken\":2,\"sides\":{\"us\":2},"
                 + "\"skipped\":{\"not-here\":1},\"sources\":{\"s\":2},\"timePrecisions\":{\"day\":2}}")
     }

@@ -66,4 +66,29 @@ struct ImportTests {
             #expect(try us.store.rowDigest() == digest)
         }
     }
+
+    @Test("what is imported is counted by source and side alike on both nodes, a correction included")
+    func quality() async throws {
+        let nodes = try SampleNodes()
+        let (us, them) = (nodes[aurora], nodes[boreal])
+        try await nodes.running {
+            _ = try await us.importIncidents(try rows(0..<120), by: .sample(of: aurora))
+            let theirs = try (200..<240).map { try SampleContent.incident(by: boreal, number: $0) }
+            _ = try await them.importIncidents(theirs, by: .sample(of: boreal))
+            try await MemoryNetwork([us, them]).converge()
+            let rules = ["Sample Source": Phrase(en: "samples", es: "muestras")]
+            let here = try await us.quality(in: .reference, limit: 1000, inclusion: rules)
+            let there = try await them.quality(in: .reference, limit: 1000, inclusion: rules)
+            #expect(here == there)
+            #expect(here.rows.map(\.records) == [120, 40] && here.read == 160 && here.held == 160)
+            // Every fifth sample does not know how many died.
+            #expect(here.rows.map { $0.known[.killed] } == [96, 32])
+            #expect(here.comparisons.map(\.scope) == [.all, .source("Sample Source")])
+            // The newest fifty were of the two that were recorded last.
+            let newest = try await us.quality(in: .reference, limit: 50, inclusion: [:])
+            #expect(newest.read == 50 && newest.held == 160)
+            #expect(try us.store.recordCount(in: .reference) >= 160)
+            #expect(try await us.quality(in: .live, limit: 10, inclusion: [:]).rows == [])
+        }
+    }
 }

@@ -2,6 +2,7 @@
 import EnlaceModel
 import EnlaceNode
 import EnlaceServer
+import EnlaceTesting
 import Foundation
 import Testing
 
@@ -22,6 +23,7 @@ struct ConsoleTests {
     private static let needsSession: [(path: String, status: Int, location: String?)] = [
         ("/watch", 303, "/sign-in?return=%2Fwatch"), ("/", 303, "/watch"),
         ("/watch?class=exercise", 303, "/sign-in?return=%2Fwatch%3Fclass%3Dexercise"),
+        ("/quality?class=reference", 303, "/sign-in?return=%2Fquality%3Fclass%3Dreference"),
         ("/watch/notices?class=live", 401, nil), ("/watch/stream?class=live", 401, nil),
     ]
 
@@ -199,6 +201,26 @@ struct ConsoleTests {
             let object = try JSON(canonical: Array(answer.body.utf8)).object
             #expect(object?["status"] == "ok")
             #expect(object?["entries"] == 3)
+        }
+    }
+
+    @Test("the page on data quality shows what was imported, for a person and for a program")
+    func quality() async throws {
+        try await Self.withConsole { us, browser in
+            try await browser.signIn("tucson", password)
+            let empty = try await browser.get("/quality?class=reference")
+            #expect(empty.status == 200 && empty.body.contains("No incidents in this class."))
+            let rows = try (0..<9).map { try SampleContent.incident(by: us.node.party, number: $0) }
+            for incident in rows {
+                var incident = incident
+                incident.placePrecision = Code(unchecked: "1KM")
+                _ = try await us.node.importIncidents([incident], by: tucsonWatch)
+            }
+            let page = try await browser.get("/quality?class=reference")
+            #expect(page.status == 200 && page.body.contains("Sample Source"))
+            #expect(page.body.contains("fewer than two sides"))
+            let json = try await browser.get("/quality?class=reference", accept: "application/json")
+            #expect(json.body.contains("\"held\":9") && json.body.contains("\"read\":9"))
         }
     }
 }

@@ -28,8 +28,8 @@ package struct EIDOReading: Sendable, Equatable {
     /// How many fields were there that are none of the standard's; their names are not kept either.
     package let unknownFields: Int
 
-    /// The form for machines: drafts in the form in which a record is said, what each still lacks, and what was
-    /// not kept.
+    /// The form for machines: drafts in the form in which a record is said, what each still lacks, and what
+    /// was not kept.
     package func json(for agreement: Agreement) -> JSON {
         var object: JSONObject = [
             "drafts": [draft(incident, agreement), draft(firstNotice, agreement)],

@@ -71,8 +71,7 @@ struct FeedRow {
         incident.source = name
         incident.licence = profile.sources[name]?.licence
         let reference = try joined(profile.reference) + suffix
-        let rules = profile.events.filter { fits($0.conditions) }
-        guard let first = rules.first else { throw unfitting }
+        guard let first = profile.events.first(where: { fits($0.conditions) }) else { throw unfitting }
         guard first.times != nil else {
             incident.event = first.event
             incident.sourceCategory = first.category
@@ -81,7 +80,7 @@ struct FeedRow {
             return [ImportedRow(line: record.line, side: side, key: key, incident: incident)]
         }
         var rows: [ImportedRow] = []
-        for rule in rules {
+        for rule in profile.events where fits(rule.conditions) {
             for number in 0..<(try times(rule)) {
                 incident.event = rule.event
                 incident.sourceCategory = rule.category

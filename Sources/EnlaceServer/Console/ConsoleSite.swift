@@ -58,7 +58,7 @@ struct ConsoleSite: Sendable {
             try watchStream(request, try request.queriedClass, try context.currentVisit())
         }
         router.get("/quality") { request, context in
-            try qualityPage(request, try context.currentVisit())
+            try await qualityPage(request, try context.currentVisit())
         }
         router.get("/records/:id/proof") { request, context in
             try proofPage(

@@ -11,11 +11,12 @@ extension ConsoleSite {
     static let qualityLimit = 20_000
 
     /// `GET /quality`: how complete and precise the records are, and whether the sides may be compared.
-    func qualityPage(_ request: Request, _ visit: Visit) throws -> Response {
+    func qualityPage(_ request: Request, _ visit: Visit) async throws -> Response {
         _ = try visit.officer()
         let className = try request.queriedClass
-        let quality = try qualities.quality(of: className, at: try node.store.recordCount(in: className)) {
-            try node.quality(
+        let held = try node.store.recordCount(in: className)
+        let quality = try await qualities.quality(of: className, at: held) {
+            try await node.quality(
                 in: className, limit: Self.qualityLimit,
                 inclusion: try folder.inclusionRules(for: node.agreement))
         }
@@ -38,12 +39,12 @@ final class QualityBook: Sendable {
 
     /// What was found while as many records were held; found again where there are others by now.
     func quality(
-        of className: ClassName, at records: Int, _ find: () throws -> DataQuality
-    ) throws -> DataQuality {
+        of className: ClassName, at records: Int, _ find: () async throws -> DataQuality
+    ) async throws -> DataQuality {
         if let known = findings.withLock({ $0[className] }), known.records == records {
             return known.quality
         }
-        let quality = try find()
+        let quality = try await find()
         findings.withLock { $0[className] = Finding(records: records, quality: quality) }
         return quality
     }

@@ -21,7 +21,7 @@ extension LocalRoutes {
         let limit = try value(body["limit"]?.integer, "limit")
         guard limit > 0 else { throw RequestError.malformedBody("limit") }
         let rules = try folder.inclusionRules(for: node.agreement)
-        return try node.quality(in: className, limit: Int(limit), inclusion: rules).json
+        return try await node.quality(in: className, limit: Int(limit), inclusion: rules).json
     }
 
     /// Decides that a counterpart may know an earlier record.

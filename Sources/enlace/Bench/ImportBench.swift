@@ -18,6 +18,8 @@ struct ImportBench: Sendable {
     let feed: URL
     let profileName: String
     let rows: Int
+    /// Batches under way at once: one is what `enlace import` does, so that an alert never waits long.
+    let lanes: Int
 
     /// Measures, and hands over each figure as it is known.
     func run(report: @escaping @Sendable (Figure) -> Void) async throws -> [Figure] {
@@ -117,21 +119,9 @@ struct ImportBench: Sendable {
         let node = try Node(folder: own.folder)
         let officer = Officer(account: "bench", desk: own.desk, role: Code(unchecked: "watch"))
         async let committing: Void = node.runCommits()
-        var recorded = 0
-        var read = 0
         let start = ContinuousClock.now
         var feed = try feed(file, profile, site.agreement)
-        var batch: [Incident] = []
-        while true {
-            let entry = try feed.next()
-            if entry != nil { read += 1 }
-            // Both sides' rows are recorded by the one node: what is measured is a row, not whose it is.
-            if case .rows(let rows) = entry { batch += rows.map(\.incident) }
-            guard batch.count >= Self.batchSize || entry == nil else { continue }
-            recorded += try await node.importIncidents(batch, by: officer).taken
-            batch.removeAll(keepingCapacity: true)
-            if entry == nil { break }
-        }
+        let (read, recorded) = try await hand(&feed, to: node, by: officer)
         let seconds = (ContinuousClock.now - start).inSeconds
         await node.stop()
         await committing
@@ -156,6 +146,38 @@ struct ImportBench: Sendable {
                     en: "most memory the process held, MB", es: "máxima memoria del proceso, MB"),
                 value: Self.megabytes(of: "VmHWM:"), target: .atMost(500)),
         ]
+    }
+
+    /// Hands a feed over in batches; how many rows were read, and how many incidents recorded.
+    private func hand(
+        _ feed: inout IncidentFeed, to node: Node, by officer: Officer
+    ) async throws -> (read: Int, recorded: Int) {
+        var (read, recorded, underway) = (0, 0, 0)
+        return try await withThrowingTaskGroup(of: Int.self) { group in
+            while true {
+                var batch: [Incident] = []
+                var isOver = false
+                while batch.count < Self.batchSize, !isOver {
+                    guard let entry = try feed.next() else {
+                        isOver = true
+                        continue
+                    }
+                    read += 1
+                    // Rows of both sides go to the one node: what is measured is a row, not whose it is.
+                    if case .rows(let rows) = entry { batch += rows.map(\.incident) }
+                }
+                if underway == lanes {
+                    recorded += try await group.next() ?? 0
+                    underway -= 1
+                }
+                let incidents = batch
+                group.addTask { try await node.importIncidents(incidents, by: officer).taken }
+                underway += 1
+                if isOver { break }
+            }
+            for try await taken in group { recorded += taken }
+            return (read, recorded)
+        }
     }
 
     private static func residentMegabytes() -> Double { megabytes(of: "VmRSS:") }

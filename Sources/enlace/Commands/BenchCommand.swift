@@ -59,11 +59,13 @@ struct BenchCommand: AsyncParsableCommand {
         var data = ".demo-bench-import"
         @Option(help: help(en: "Number of rows.", es: "Número de filas."))
         var rows = 1_000_000
+        @Option(help: help(en: "Batches under way at once.", es: "Lotes en curso a la vez."))
+        var lanes = 1
 
         func run() async throws {
             let bench = ImportBench(
                 data: URL(filePath: data), feed: URL(filePath: file), profileName: profile,
-                rows: max(rows, 1))
+                rows: max(rows, 1), lanes: max(lanes, 1))
             let figures = try await bench.run { figure in
                 if !options.json { Terminal.print(figure.line(in: Terminal.language)) }
             }

@@ -168,8 +168,8 @@ extension ImportSummary {
         var lines = [
             Phrase(
                 en:
-                    "Nothing was recorded. Rows read: \(read); taken: \(rowsTaken), as \(incidents) incidents; "
-                    + "skipped: \(skippedCount); rejected: \(rejectedCount).",
+                    "Nothing was recorded. Rows read: \(read); taken: \(rowsTaken), as \(incidents) "
+                    + "incidents; skipped: \(skippedCount); rejected: \(rejectedCount).",
                 es: "No se registró nada. Filas leídas: \(read); tomadas: \(rowsTaken), como \(incidents) "
                     + "incidentes; omitidas: \(skippedCount); rechazadas: \(rejectedCount).")
         ]

@@ -35,7 +35,7 @@ struct QualityCommand: AsyncParsableCommand {
         let answer = try await OwnedNode.with(folder) {
             try await $0.quality(in: name, limit: limit)
         } stopped: {
-            try $0.quality(
+            try await $0.quality(
                 in: name, limit: limit, inclusion: folder.inclusionRules(for: $0.agreement)
             ).json
         }
