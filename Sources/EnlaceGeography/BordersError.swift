@@ -67,7 +67,7 @@ package enum BordersError: SpokenError, Equatable {
                 en: "Borders \(first) and \(second) leave their common end in nearly the same direction. "
                     + "Check the vertices there.",
                 es:
-                    "Las fronteras \(first) y \(second) salen de su extremo común casi en la misma dirección. "
+                    "Las fronteras \(first) y \(second) salen de su extremo común casi en igual dirección. "
                     + "Revise los vértices de ese lugar.")
         case .disagreement(let first, let party, let second, let other):
             Phrase(

@@ -4,8 +4,8 @@ import EnlaceModel
 /// The exercise: shots heard at the line at 23:35, number of hurt unknown.
 ///
 /// It follows a real call of 2012, of which too little could be told in time: every answer of the first
-/// notice may be "unknown", and it still leaves within the minute. Where an agreement has not the codes of the
-/// story, its own first ones are said.
+/// notice may be "unknown", and it still leaves within the minute. Where an agreement lacks a code of the
+/// story, its own first one is said.
 struct DemoStory: Sendable {
     /// The agreement under which it plays.
     let agreement: Agreement
