@@ -46,7 +46,9 @@ struct AgreementCommandTests {
         #expect(outcome.status == 0, "\(outcome.errors)")
         let page = try String(contentsOfFile: both, encoding: .utf8)
         #expect(outcome.json?["bytes"]?.integer == Int64(page.utf8.count))
-        for text in ["PROPOSED", "PROPUESTO", "Border Violence Protocols", "data:text/css"] {
+        for text in [
+            "PROPOSED", "PROPUESTO", "First notice of violence", "Primer aviso de violencia", "data:text/css",
+        ] {
             #expect(page.contains(text), "\(text)")
         }
         #expect(!page.contains("<script") && !page.contains("src=\"http") && !page.contains("href=\"http"))

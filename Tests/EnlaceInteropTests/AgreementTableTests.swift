@@ -91,6 +91,40 @@ struct AgreementTableTests {
         #expect(found.fault.phrase.en != found.fault.phrase.es)
     }
 
+    @Test("know no fault that no test provokes, but a file that may not be read")
+    func everyFault() throws {
+        let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Sources/EnlaceInterop/Agreement/AgreementFault.swift")
+        let source = try String(contentsOf: file, encoding: .utf8)
+        let codes = Set(source.matches(of: #/"(agreement\.[a-z0-9-]+)"/#).map { String($0.1) })
+        #expect(codes.count > 40)
+        let provoked = Breakage.all + Breakage.tables + SeveralBordersTests.breakages
+        #expect(codes.subtracting(provoked.map(\.code)) == ["agreement.file-unreadable"])
+    }
+
+    @Test("whose bytes are damaged at random are read or refused, never a crash (seed 20261125)")
+    func hostile() throws {
+        var random = SplitMix64(state: 20_261_125)
+        let files = FolderFixture.whole.files.keys.sorted()
+        for _ in 0..<60 {
+            var fixture = FolderFixture.whole
+            for _ in 0..<4 {
+                let file = files[Int.random(in: 0..<files.count, using: &random)]
+                var bytes = fixture.files[file] ?? []
+                guard !bytes.isEmpty else { continue }
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.removeSubrange(place...)
+                default: bytes.insert(contentsOf: Array("[{:-\"'\n >".utf8), at: place)
+                }
+                fixture.files[file] = bytes
+            }
+            for problem in try fixture.check() { #expect(!problem.phrase.es.isEmpty) }
+        }
+    }
+
     @Test("have a word in both languages for every word that may stand in a column")
     func words() {
         for (_, table) in AgreementSchema.tables {

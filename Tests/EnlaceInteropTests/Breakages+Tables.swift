@@ -51,6 +51,8 @@ extension Breakage {
                 with: "A1 watch\", es: \"Guardia A1\" }\n    ports: [P09]",
                 in: "offices.yaml")
         },
+        Breakage(
+            "segments.yaml", "kind: land\n    sector", "kind: sea\n    sector", line: 8, "unknown-reference"),
         Breakage("ports.yaml", "kinds: [road]", "kinds: [rail]", line: 5, "unknown-reference"),
         Breakage("ports.yaml", "point_side: LINE", "point_side: c", line: 9, "unknown-reference"),
         Breakage("ports.yaml", "inspection: { a:", "inspection: { c:", line: 10, "unknown-reference"),

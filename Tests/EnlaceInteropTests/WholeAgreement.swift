@@ -222,7 +222,8 @@ enum WholeAgreement {
 
     private static let lists: [String: String] = Dictionary(
         uniqueKeysWithValues: [
-            "port-kind": ["road"], "mechanism-kind": ["road"], "marking-scheme": ["tlp"],
+            "port-kind": ["road"], "line-kind": ["land"], "mechanism-kind": ["road"],
+            "marking-scheme": ["tlp"],
             "crosswalk-scheme": ["iccs"], "force-level": ["F1"], "field-profile": ["person"],
             "counting-rule": ["A10"], "injury": ["A10"], "kind-group": ["G1"],
         ].map { name, codes in

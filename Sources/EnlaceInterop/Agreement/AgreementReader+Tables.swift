@@ -55,7 +55,7 @@ extension AgreementReader {
             }
         }
         let known = KnownNames(of: folder.files.map(\.reading), unreadable: folder.unreadable)
-        for file in folder.files where !Self.readByHand.contains(file.path) {
+        for file in folder.files {
             ReferenceCheck(known: known, report: report(file.path), listName: file.name).check(file.reading)
         }
         return folder

@@ -72,7 +72,7 @@ struct ReferenceCheck {
         case .row(let table, let sameParty):
             let isItself = table == place.table && name == place.key
             guard !isItself, known.has(name, in: table) else {
-                report.add(value.line, .unknownReference(name, to: .row(of: table)))
+                report.add(value.line, .unknownReference(name, to: Self.target(of: table)))
                 return
             }
             if sameParty, let party = place.party, let owner = known.party(of: name, in: table),
@@ -95,6 +95,17 @@ struct ReferenceCheck {
             if !place.earlier.contains(name) {
                 report.add(value.line, .unknownReference(name, to: .earlierStep))
             }
+        }
+    }
+
+    /// What the row of a table is called in a complaint: the same as where files are read by hand, so that one
+    /// fault found by both is one complaint.
+    private static func target(of table: String) -> ReferenceTarget {
+        switch table {
+        case "borders": .border
+        case "sectors": .sector
+        case "segments": .segment
+        default: .row(of: table)
         }
     }
 

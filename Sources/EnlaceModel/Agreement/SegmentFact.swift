@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A segment of a border: a half-open interval of the measure along its line, with one name for both sides.
+/// A segment of a border: a half-open interval of the measure along its line, with one name on both sides.
 package struct SegmentFact: Hashable, Sendable {
     /// The segment's code.
     package let code: SegmentCode
