@@ -105,7 +105,7 @@ let package = Package(
         tests(
             "EnlacePictureTests", ["EnlacePicture", "EnlaceModel", "EnlaceGeography"], exclude: ["Golden"]),
         tests("EnlaceAnalysisTests", ["EnlaceAnalysis"]),
-        tests("EnlaceInteropTests", ["EnlaceInterop", "EnlaceModel"]),
+        tests("EnlaceInteropTests", ["EnlaceInterop", "EnlaceGeography", "EnlaceModel"]),
         tests("EnlaceConsoleTests", ["EnlaceConsole", "EnlaceModel", "EnlacePicture"]),
         tests("EnlaceStoreTests", pure + ["EnlaceStore", "EnlaceTesting", crypto, grdb]),
         tests("EnlaceNodeTests", pure + ["EnlaceStore", "EnlaceNode", "EnlaceTesting", crypto, grdb]),

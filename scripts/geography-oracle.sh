@@ -17,7 +17,7 @@ if [ ! -e "$venv/complete" ]; then
   echo "oracle: will install pyproj, numpy and shapely into $venv (about 100 MB)."
   rm -rf "$venv"
   python3 -m venv "$venv"
-  "$venv/bin/pip" install -q "pyproj==3.7.2" "shapely==2.1.2" "numpy<3"
+  "$venv/bin/pip" install -q "pyproj==3.7.2" "shapely==2.2.0" "numpy<3"
   touch "$venv/complete"
 fi
 "$venv/bin/python" scripts/geography_oracle.py locate .build/oracle

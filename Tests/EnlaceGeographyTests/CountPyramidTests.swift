@@ -78,7 +78,7 @@ struct CountPyramidTests {
         let points = try points(3_000, seed: 33)
         let column = PointColumn(points)
         let isChosen = column.ordered(points.indices.map { $0 % 7 == 0 })
-        let choice = PointChoice(column) { isChosen[$0] }
+        let choice = PointChoice(count: column.count) { isChosen[$0] }
         let chosen = points.indices.filter { $0 % 7 == 0 }.map { points[$0] }
         #expect(choice.count(in: 0..<3_000) == chosen.count)
         for zoom in [0, 3, 8, 15] {
@@ -88,6 +88,22 @@ struct CountPyramidTests {
         for index in 0..<3_000 { #expect(choice.contains(index) == (column.rows[index] % 7 == 0)) }
         for end in [0, 1, 63, 64, 65, 2_999] {
             #expect(choice.count(in: 0..<end) == column.rows[..<end].count { $0 % 7 == 0 })
+        }
+    }
+
+    @Test("a choice by kinds and period is that of the condition written out (seed 34)")
+    func kindsAndPeriod() {
+        var random = SplitMix64(state: 34)
+        for count in [0, 1, 63, 64, 65, 1_000] {
+            let kinds = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next() % 5) }
+            let instants = (0..<count).map { _ in Int64(random.next() % 100) }
+            let choice = PointChoice(kinds: kinds, wanted: [1, 4, 255], instants: instants, period: 20..<60)
+            let expected = PointChoice(count: count) {
+                (kinds[$0] == 1 || kinds[$0] == 4) && instants[$0] >= 20 && instants[$0] < 60
+            }
+            #expect(choice == expected)
+            #expect(
+                choice.count(in: 0..<count) == (0..<count).count { choice.contains($0) })
         }
     }
 }

@@ -64,7 +64,7 @@ struct PlaceWordsTests {
                 + "Sonora, km 665.0 of the line, opposite Nogales, Sonora")
         #expect(
             words.phrase.es
-                == "a 11.4 km (7.1 mi) al este de Nogales, Arizona, segmento S16 Nogales, Sonora – Nogales, "
+                == "a 11.4 km (7.1 mi) al este de Nogales, Arizona, tramo S16 Nogales, Sonora – Nogales, "
                 + "Arizona, km 665.0 de la línea, frente a Nogales, Sonora")
     }
 
@@ -96,15 +96,24 @@ struct PlaceWordsTests {
 
     @Test("nothing finer is said than the place is known")
     func uncertainty() throws {
-        let rough = try words(-110.8142, 31.3404, uncertainty: 900)
+        let rough = try words(-110.8142, 31.3404, uncertainty: 700)
         #expect(
             rough.nearby
                 == Phrase(
                     en: "about 11 km (7 mi) east of Nogales, Arizona",
                     es: "a unos 11 km (7 mi) al este de Nogales, Arizona"))
         #expect(try words(-110.9342, 31.3480, uncertainty: 900).nearby?.en == "near Nogales, Arizona")
+        // 765 m from the line.
+        let unsure = try words(-110.8142, 31.3404, uncertainty: 900)
+        #expect(unsure.opposite == nil)
+        #expect(
+            unsure.nearby
+                == Phrase(
+                    en: "on the line, the side is not certain, about 11 km (7 mi) east of Nogales, Arizona",
+                    es: "sobre la línea, sin certeza del lado, a unos 11 km (7 mi) al este de Nogales, "
+                        + "Arizona"))
         let area = try words(-110.8142, 31.3404, uncertainty: 25_000)
-        #expect(area.measure == nil)
+        #expect(area.measure == nil && area.opposite == nil)
         #expect(
             area.nearby
                 == Phrase(en: "in the area of Nogales, Arizona", es: "en la zona de Nogales, Arizona"))
@@ -116,14 +125,15 @@ struct PlaceWordsTests {
         let vertex = try #require(try shippedLine().vertices.dropFirst(2_000).first)
         let words = try words(vertex.longitude, vertex.latitude)
         #expect(words.nearby?.en.hasPrefix("on the line, ") == true)
-        #expect(words.nearby?.es.hasPrefix("en la línea, a ") == true)
+        #expect(words.nearby?.es.hasPrefix("sobre la línea, a ") == true)
         #expect(words.opposite == nil && words.measure != nil)
         let sea = try self.words(-117.9, 32.6)
         #expect(sea.measure == nil)
         let bare = try self.words(-110.8142, 31.3404, in: PlaceIndex([]))
         #expect(bare.nearby == nil && bare.opposite == nil && bare.segment != nil)
         #expect(
-            try self.words(vertex.longitude, vertex.latitude, in: PlaceIndex([])).nearby?.es == "en la línea")
+            try self.words(vertex.longitude, vertex.latitude, in: PlaceIndex([])).nearby?.es
+                == "sobre la línea")
     }
 
     @Test("a place across the line far away is not called opposite")

@@ -38,7 +38,8 @@ struct EIDOTests {
         """
 
     private func reader() throws -> EIDOReader {
-        EIDOReader(agreement: try Shipped.agreement.get(), callBack: DeskCode(unchecked: "us-tca-watch")) { _ in
+        let desk = DeskCode(unchecked: "us-tca-watch")
+        return EIDOReader(agreement: try Shipped.agreement.get(), callBack: desk) { _ in
             (PartyCode(unchecked: "us"), SegmentCode(unchecked: "S16"))
         }
     }

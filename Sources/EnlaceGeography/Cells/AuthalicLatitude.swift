@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Latitudes on the sphere that has the ellipsoid's area: the same share of the area lies south of a parallel.
+/// Latitudes on the sphere that has the ellipsoid's area: the same share of the area lies south of a
+/// parallel.
 ///
 /// Snyder (1987), equations 3-11 to 3-13 and 3-16, in sines, so that no angle is taken.
 enum AuthalicLatitude {

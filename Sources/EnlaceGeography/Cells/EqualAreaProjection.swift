@@ -16,7 +16,7 @@ package struct PlanePoint: Hashable, Sendable {
 }
 
 /// Lambert's azimuthal equal-area projection of the WGS 84 ellipsoid: areas in the plane are areas on the
-/// ground, everywhere; shapes are true in the centre and stretched by 1 % at 1,270 km from it.
+/// ground, everywhere; shapes are true in the centre and 1 % wider than high at 1,270 km from it.
 ///
 /// J. P. Snyder, "Map Projections: A Working Manual", USGS Professional Paper 1395 (1987), equations 3-11,
 /// 3-12, 24-2 and 24-17 to 24-20. PROJ calls it `laea`.

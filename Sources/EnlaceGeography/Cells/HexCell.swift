@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A cell of the hexagons of one grid. Its address says nothing without the grid, whose centre it counts from.
+/// A cell of the hexagons of one grid. Its address says nothing without the grid, whose centre it counts
+/// from.
 ///
 /// Cells stand on a corner. `q` counts steps to the east and `r` steps to the north-east (60° from east), so
 /// that the six neighbours are the same six steps from every cell (axial coordinates).
@@ -50,7 +51,8 @@ package struct HexCell: Hashable, Sendable {
         return max(abs(east), abs(north), abs(east + north))
     }
 
-    /// All cells within a number of steps, row by row from the south-west, this one among them: 1, 7, 19, 37 …
+    /// All cells within a number of steps, row by row from the south-west, this one among them: 1, 7, 19,
+    /// 37 …
     package func disk(radius: Int) -> [HexCell] {
         let radius = Int32(min(max(0, radius), Self.radiusMax))
         return (-radius...radius).flatMap { north in

@@ -4,9 +4,9 @@ import EnlaceModel
 /// How many points lie in each square of the map, for every zoom: so that a map of a million points, which
 /// must not leave any out, need not draw them one by one.
 ///
-/// A tile is cut into 64 × 64 squares. Squares of deeper zooms lie within those of higher ones, and their counts
-/// add up; so do the pyramids of two columns of points. The same points give the same pyramid in whatever
-/// order they came.
+/// A tile is cut into 64 × 64 squares. Squares of deeper zooms lie within those of higher ones, and their
+/// counts add up; so do the pyramids of two columns of points. The same points give the same pyramid in
+/// whatever order they came.
 package struct CountPyramid: Sendable, Equatable {
     /// One zoom: the squares that hold points, in the order of the curve, and how many each holds.
     struct Level: Sendable, Equatable {

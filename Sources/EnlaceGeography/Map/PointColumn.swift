@@ -32,8 +32,8 @@ package struct PointColumn: Sendable {
         return start..<end
     }
 
-    /// The squares of a tile, 64 × 64, that hold points of a choice, in the order of the curve. A square costs
-    /// a few steps however many points it holds.
+    /// The squares of a tile, 64 × 64, that hold points of a choice, in the order of the curve. A square
+    /// costs a few steps however many points it holds.
     package func squares(of tile: MapTile, among choice: PointChoice? = nil) -> [CountPyramid.Square] {
         let range = range(of: tile)
         let shift = UInt64(max(0, 64 - 2 * (tile.zoom + CountPyramid.squaresShift)))
@@ -67,49 +67,5 @@ package struct PointColumn: Sendable {
             if curve[middle] >> shift == square { low = middle } else { high = middle }
         }
         return high
-    }
-}
-
-/// A choice among the points of a column, e.g. of a kind and a time: one bit a point, and running counts, so
-/// that the number of chosen points in any range takes two steps.
-package struct PointChoice: Sendable {
-    @usableFromInline let bits: [UInt64]
-    @usableFromInline let counts: [UInt32]
-
-    /// The points, by their index in the column, that fulfil a condition. What the condition looks at should
-    /// stand in the order of the column too (`PointColumn.ordered`): then a million points take a millisecond.
-    ///
-    /// Inlinable, so that the condition is compiled into the loop.
-    @inlinable
-    package init(_ column: PointColumn, where isChosen: (Int) -> Bool) {
-        let words = column.count / 64 + 1
-        var bits: [UInt64] = []
-        var counts: [UInt32] = []
-        bits.reserveCapacity(words)
-        counts.reserveCapacity(words)
-        var sum: UInt32 = 0
-        for word in 0..<words {
-            var chosen: UInt64 = 0
-            let first = word * 64
-            for index in first..<min(first + 64, column.count) where isChosen(index) {
-                chosen |= 1 << UInt64(index - first)
-            }
-            bits.append(chosen)
-            counts.append(sum)
-            sum += UInt32(chosen.nonzeroBitCount)
-        }
-        self.bits = bits
-        self.counts = counts
-    }
-
-    /// Whether a point, by its index in the column, is chosen.
-    package func contains(_ index: Int) -> Bool { bits[index / 64] >> UInt64(index % 64) & 1 == 1 }
-
-    /// How many points of a range of the column are chosen.
-    package func count(in range: Range<Int>) -> Int { before(range.upperBound) - before(range.lowerBound) }
-
-    private func before(_ index: Int) -> Int {
-        let below = bits[index / 64] & (1 << UInt64(index % 64) - 1)
-        return Int(counts[index / 64]) + below.nonzeroBitCount
     }
 }

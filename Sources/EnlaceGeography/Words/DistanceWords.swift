@@ -19,8 +19,8 @@ package enum DistanceWords {
         return "\(tenths(kilometres)) km (\(tenths(miles)) mi)"
     }
 
-    /// A place on the line: kilometres from its start, to a tenth, e.g. `1,122.0`. Both languages of this border
-    /// write the decimal point and the comma for thousands.
+    /// A place on the line: kilometres from its start, to a tenth, e.g. `1,122.0`. Both languages of this
+    /// border write the decimal point and the comma for thousands.
     package static func measure(metres: Double) -> String { tenths(metres / 1_000) }
 
     private static func tenths(_ value: Double) -> String {

@@ -4,7 +4,7 @@ import EnlaceModel
 /// A place in words: “12.4 km (7.7 mi) south-west of Sasabe, segment S15 Sasabe – El Sásabe, km 620.3 of the
 /// line, opposite El Sásabe, Sonora”. Said over the radio and read in a list; never used to compute.
 package struct PlaceWords: Hashable, Sendable {
-    /// Where it is, seen from the nearest named place of its own side: “in Nogales, Arizona”. Where it is on
+    /// Where it is, seen from a named place of its own side: “in Nogales, Arizona”. Where it is on
     /// the line itself, that is said. Nil where no place is known.
     package let nearby: Phrase?
     /// The segment: “segment S16 Nogales – Nogales”.
@@ -36,34 +36,37 @@ extension PlaceIndex {
             measure = Phrase(en: "km \(text) of the line", es: "km \(text) de la línea")
         }
         let segment = border?.segments?.segments.first { $0.code == located.segment }
+        // Nearer to the line than it is known, it is on nobody's side, and nothing is opposite.
+        let own = located.pictureSide == .line ? nil : located.geometric
         return PlaceWords(
-            nearby: nearby(
-                located.point, own: located.geometric, uncertaintyMetres: located.uncertaintyMetres),
+            nearby: nearby(located, own: own),
             segment: segment.map {
                 Phrase(
                     en: "segment \($0.code.rawValue) \($0.name.en)",
-                    es: "segmento \($0.code.rawValue) \($0.name.es)")
+                    es: "tramo \($0.code.rawValue) \($0.name.es)")
             },
             measure: measure,
             opposite: border.flatMap {
                 let foot = $0.line.point(atMeasure: position.measureMetres) ?? located.point
-                return opposite(foot, own: located.geometric, on: $0.line)
+                return opposite(foot, own: own, on: $0.line)
             })
     }
 
-    private func nearby(_ point: GeoPoint, own: PartyCode?, uncertaintyMetres: Double) -> Phrase? {
-        guard let own else {
-            guard let found = reference(for: point, where: { _ in true }) else {
-                return Phrase(en: "on the line", es: "en la línea")
-            }
-            let from = from(found, point, uncertaintyMetres)
-            return Phrase(en: "on the line, \(from.en)", es: "en la línea, \(from.es)")
-        }
-        return reference(for: point) { $0.party == own }.map { from($0, point, uncertaintyMetres) }
+    private func nearby(_ located: Located, own: PartyCode?) -> Phrase? {
+        let reference = reference(for: located.point) { own == nil || $0.party == own }
+        let seen = reference.map { from($0, located.point, located.uncertaintyMetres) }
+        // An area near the line is no place on it.
+        guard own == nil, located.uncertaintyClass != .area else { return seen }
+        let onLine =
+            located.position.side == .on
+            ? Phrase(en: "on the line", es: "sobre la línea")
+            : Phrase(en: "on the line, the side is not certain", es: "sobre la línea, sin certeza del lado")
+        guard let seen else { return onLine }
+        return Phrase(en: "\(onLine.en), \(seen.en)", es: "\(onLine.es), \(seen.es)")
     }
 
-    /// The place from which a position is described: the nearest one, but a town up to twice as far off rather
-    /// than a port or a landmark that is not at hand.
+    /// The place from which a position is described: the nearest one, but a town up to twice as far off
+    /// rather than a port or a landmark that is not at hand.
     private func reference(for point: GeoPoint, where isWanted: (NamedPlace) -> Bool) -> Found? {
         guard let nearest = nearest(to: point, where: isWanted) else { return nil }
         guard nearest.place.kind != .settlement, nearest.metres > 2 * nearest.place.reachMetres,

@@ -98,8 +98,8 @@ struct ReferenceCheck {
         }
     }
 
-    /// What the row of a table is called in a complaint: the same as where files are read by hand, so that one
-    /// fault found by both is one complaint.
+    /// What the row of a table is called in a complaint: the same as where files are read by hand, so that
+    /// one fault found by both is one complaint.
     private static func target(of table: String) -> ReferenceTarget {
         switch table {
         case "borders": .border

@@ -163,8 +163,8 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     /// Some rules tell only some. A correction follows the record it corrects, and only as far: whoever was
     /// not told a section is not told its correction either, or the rule would share what a person decided to
     /// withhold. An acknowledgement goes to whoever is acknowledged: to others it would tell that there was a
-    /// call. A call about a segment goes to those whom it concerns (`Agreement.concerned`). A redaction goes to
-    /// whoever was told a section it names, the confirmation to whoever ordered it.
+    /// call. A call about a segment goes to those whom it concerns (`Agreement.concerned`). A redaction goes
+    /// to whoever was told a section it names, the confirmation to whoever ordered it.
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {

@@ -2,7 +2,8 @@
 import EnlaceModel
 import Foundation
 
-/// The programs to compare with, PROJ and GEOS by way of pyproj and shapely, on the same points in the same run.
+/// The programs to compare with, PROJ and GEOS by way of pyproj and shapely, on the same points in the same
+/// run.
 struct GeographyPeer: Sendable {
     /// A Python that has pyproj, numpy and shapely.
     let python: String

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A choice among the points of a column, e.g. of kinds and a time: one bit a point, and running counts, so
+/// that the number of chosen points in any range takes two steps.
+package struct PointChoice: Sendable, Equatable {
+    /// Bit `index % 64` of word `index / 64`: whether the point is chosen.
+    private let bits: [UInt64]
+    /// How many points before a word are chosen.
+    private let counts: [UInt32]
+
+    /// The points, by their index in the column, that fulfil a condition.
+    package init(count: Int, where isChosen: (Int) -> Bool) {
+        self.init(
+            bits: (0..<count / 64 + 1).map { word in
+                (word * 64..<min(word * 64 + 64, count)).reduce(UInt64(0)) { bits, index in
+                    isChosen(index) ? bits | 1 << UInt64(index % 64) : bits
+                }
+            })
+    }
+
+    /// The points of some kinds in a period: what maps are filtered by, in a loop without branches, about a
+    /// nanosecond a point.
+    ///
+    /// - Parameters:
+    ///   - kinds: The kind of each point, a small number, in the order of the column (`PointColumn.ordered`).
+    ///   - wanted: The kinds that are chosen.
+    ///   - instants: The instant of each point, in the order of the column, in any unit.
+    ///   - period: The period, in the same unit.
+    package init(kinds: [UInt8], wanted: Set<UInt8>, instants: [Int64], period: Range<Int64>) {
+        precondition(kinds.count == instants.count, "each point has a kind and an instant")
+        var isWanted = [UInt64](repeating: 0, count: 256)
+        for kind in wanted { isWanted[Int(kind)] = 1 }
+        let count = kinds.count
+        var bits = [UInt64](repeating: 0, count: count / 64 + 1)
+        kinds.withUnsafeBufferPointer { kinds in
+            instants.withUnsafeBufferPointer { instants in
+                isWanted.withUnsafeBufferPointer { isWanted in
+                    for word in bits.indices {
+                        var chosen: UInt64 = 0
+                        let first = word * 64
+                        for index in first..<min(first + 64, count) {
+                            let instant = instants[index]
+                            let isWithin: UInt64 =
+                                (instant >= period.lowerBound ? 1 : 0) & (instant < period.upperBound ? 1 : 0)
+                            let bit = isWanted[Int(kinds[index])] & isWithin
+                            chosen |= bit << UInt64(truncatingIfNeeded: index - first)
+                        }
+                        bits[word] = chosen
+                    }
+                }
+            }
+        }
+        self.init(bits: bits)
+    }
+
+    private init(bits: [UInt64]) {
+        self.bits = bits
+        var counts: [UInt32] = []
+        counts.reserveCapacity(bits.count)
+        var sum: UInt32 = 0
+        for word in bits {
+            counts.append(sum)
+            sum += UInt32(word.nonzeroBitCount)
+        }
+        self.counts = counts
+    }
+
+    /// Whether a point, by its index in the column, is chosen.
+    package func contains(_ index: Int) -> Bool { bits[index / 64] >> UInt64(index % 64) & 1 == 1 }
+
+    /// How many points of a range of the column are chosen.
+    package func count(in range: Range<Int>) -> Int { before(range.upperBound) - before(range.lowerBound) }
+
+    private func before(_ index: Int) -> Int {
+        let below = bits[index / 64] & (1 << UInt64(index % 64) - 1)
+        return Int(counts[index / 64]) + below.nonzeroBitCount
+    }
+}
