@@ -101,7 +101,7 @@ extension Night {
     static func input(
         _ className: ClassName = .live, notices: [NoticeView] = notices, isDown: Bool = false,
         status: ReviewStatus = .proposed, newAlert: AlertForm = AlertForm(), counterpart: Party = parties[0],
-        assets: AssetAddresses = assets
+        assets: AssetAddresses = assets, agreement: Agreement? = nil
     ) -> WatchPage.Input {
         WatchPage.Input(
             frame: frame(
@@ -110,7 +110,7 @@ extension Night {
             counts: [.live: 4, .exercise: 6, .reference: 0], notices: notices,
             obligations: notices.flatMap(\.obligations).filter { $0.settledAt == nil }
                 + (notices.isEmpty ? [] : [firstNoticeOwed(2, dueIn: 178)]),
-            totals: IncidentTotals(own: 12, received: 4701), agreement: agreement(status: status),
-            newAlert: newAlert)
+            totals: IncidentTotals(own: 12, received: 4701),
+            agreement: agreement ?? Self.agreement(status: status), newAlert: newAlert)
     }
 }

@@ -100,7 +100,14 @@ enum Night {
         Party(code: us, name: Phrase(en: "United States", es: "Estados Unidos"), language: .en),
     ]
 
-    static func agreement(status: ReviewStatus = .proposed, parties: [Party] = parties) -> Agreement {
+    static let usMx = BorderFact(
+        code: border, name: Phrase(en: "United States – Mexico", es: "México – Estados Unidos"), left: us,
+        right: mx, vertices: [])
+
+    static func agreement(
+        status: ReviewStatus = .proposed, parties: [Party] = parties, borders: [BorderFact] = [usMx],
+        segments: [SegmentFact] = segments
+    ) -> Agreement {
         func desk(_ code: DeskCode, _ party: PartyCode, _ en: String, _ es: String) -> Desk {
             Desk(
                 code: code, party: party, office: OfficeCode(unchecked: "office"),
@@ -117,11 +124,7 @@ enum Night {
                 desk(usDesk, us, "Tucson Sector watch desk", "Mesa de guardia del Sector Tucson"),
                 desk(mxDesk, mx, "Nogales C5 watch desk", "Mesa de guardia C5 Nogales"),
             ],
-            borders: [
-                BorderFact(
-                    code: border, name: Phrase(en: "United States – Mexico", es: "México – Estados Unidos"),
-                    left: us, right: mx, vertices: [])
-            ], segments: segments,
+            borders: borders, segments: segments,
             codeLists: [
                 "severity": severities, "incident": incidents, "phrasebook": phrasebook, "intent": intents,
             ],

@@ -90,6 +90,28 @@ struct PagesTests {
         #expect(check.all("textarea").first?.text.contains("&lt;script&gt;alert(1)") ?? false)
     }
 
+    @Test("among several borders a form names each segment’s, and the own party’s come first")
+    func severalBorders() {
+        let third = PartyCode(unchecked: "third")
+        let far = BorderFact(
+            code: BorderCode(unchecked: "far"), name: Phrase(en: "Far border", es: "Frontera lejana"),
+            left: Night.mx, right: third, vertices: [])
+        let lake = SegmentFact(
+            code: SegmentCode(unchecked: "L1"), border: far.code, name: Phrase(en: "Lake", es: "Lago"),
+            fromMetres: 0, toMetres: 9, sector: nil, status: .proposed)
+        let agreement = Night.agreement(borders: [far, Night.usMx], segments: [lake] + Night.segments)
+        func labels(_ party: PartyCode, _ agreement: Agreement) -> [String] {
+            let page = WatchPage.page(Night.input(agreement: agreement), Night.viewer(party: party)).string
+            return MarkupCheck(page).all("option").map(\.text).filter {
+                $0.contains("(S") || $0.contains("(L")
+            }
+        }
+        #expect(labels(Night.us, agreement).first == "San Ysidro – Tijuana (S01) – United States – Mexico")
+        #expect(labels(Night.us, agreement).last == "Lake (L1) – Far border")
+        #expect(labels(Night.mx, agreement).first == "Lake (L1) – Far border")
+        #expect(labels(Night.us, Night.agreement()).first == "San Ysidro – Tijuana (S01)")
+    }
+
     @Test("a form has the token of the session", arguments: Language.allCases)
     func tokens(language: Language) {
         let check = MarkupCheck(WatchPage.page(Night.input(), Night.viewer(language)).string)
