@@ -297,7 +297,7 @@ class Line:
         return groups
 
     def nearest(self, lon: float, lat: float) -> tuple[int, float, float]:
-        """Piece, fraction and straight distance. Passing over groups that cannot hold it changes no result."""
+        """Piece, fraction, straight distance. Passing over groups that cannot hold it changes nothing."""
         point = space(lon, lat)
         px, py, pz = point
         bounds = sorted(
