@@ -91,6 +91,30 @@ struct AgreementTableTests {
         #expect(found.fault.phrase.en != found.fault.phrase.es)
     }
 
+    @Test("take every key that the schema has, also in the files that are read by hand")
+    func everyKey() throws {
+        var fixture = FolderFixture.whole
+        fixture.replace(
+            "version: \"1\"", with: "version: \"1\"\nvalid_from: 2026-11-23", in: "agreement.yaml")
+        fixture.replace(
+            "name: { en: \"A\",", with: "time_zones: [UTC], name: { en: \"A\",", in: "agreement.yaml")
+        fixture.replace(
+            "code: X,", with: "code: X, border: a-b, precision: { en: good, es: buena },", in: "segments.yaml"
+        )
+        fixture.replace("sector: X\n", with: "sector: X\n    border: a-b\n", in: "segments.yaml")
+        fixture.replace("sectors:", with: "source: all\nsectors:", in: "segments.yaml")
+        #expect(try fixture.check().map(\.phrase.en) == [])
+        let tables = try fixture.load().tables
+        for (_, table) in AgreementSchema.tables
+        where ["parties", "borders", "clauses", "sectors"].contains(table.name) {
+            let row = try #require(tables[table.name]?.rows.first)
+            // Of these small tables the first row says all there is to say.
+            #expect(Set(row.values.keys) == Set(table.columns.map(\.key)), "\(table.name)")
+        }
+        #expect(tables["segments"]?["S1"]?.text("border") == "a-b")
+        #expect(tables["parties"]?.head.text("valid_from") == "2026-11-23")
+    }
+
     @Test("know no fault that no test provokes, but a file that may not be read")
     func everyFault() throws {
         let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
