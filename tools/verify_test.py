@@ -25,18 +25,18 @@ from verify_picture import geodesic
 folder = Path()
 seed = 0
 
-make_line, lines = verify.Line, {}
+make_borders, known = verify.Borders, {}
 
 
-def known_line(core: dict) -> object:
-    """The line of a core, and the places already found on it: damaging an export does not move them."""
+def known_borders(core: dict) -> object:
+    """The borders of a core, and the places already found on them: damaging an export does not move them."""
     name = sha(canonical(core))
-    if name not in lines:
-        lines[name] = make_line(core)
-    return lines[name]
+    if name not in known:
+        known[name] = make_borders(core)
+    return known[name]
 
 
-verify.Line = known_line
+verify.Borders = known_borders
 
 
 class Vectors(unittest.TestCase):

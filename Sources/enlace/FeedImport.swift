@@ -82,31 +82,44 @@ struct FeedImport: Sendable {
     }
 
     /// Imports through a running node; `progress` is told the rows recorded or held so far.
+    ///
+    /// - Parameter lanes: Batches under way at once. With one an alert waits for no other batch; a second uses
+    ///   the time in which the first is brought to the disk (`docs/performance.md`).
     func run(
-        through client: LocalClient, desk: DeskCode, rejects: RejectsFile? = nil,
+        through client: LocalClient, desk: DeskCode, lanes: Int = 1, rejects: RejectsFile? = nil,
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> FeedResult {
         var result = FeedResult()
         var feed = try feed()
         var batch: [Incident] = []
-        while true {
-            let entry = try feed.next()
-            if let entry {
-                for row in try take(entry, into: &result, rejects: rejects) {
-                    if row.side == party { batch.append(row.incident) } else { result.otherSide += 1 }
-                }
-            }
-            // One batch at a time: a second under way makes an import no faster, and alerts wait for it
-            // (`docs/performance.md`).
-            while batch.count >= Self.batchSize || (entry == nil && !batch.isEmpty) {
-                let outcome = try await client.importIncidents(
-                    Array(batch.prefix(Self.batchSize)), desk: desk)
-                batch.removeFirst(min(Self.batchSize, batch.count))
+        var underWay = 0
+        return try await withThrowingTaskGroup(of: ImportOutcome.self) { group in
+            func note(_ outcome: ImportOutcome) {
                 result.taken += outcome.taken
                 result.held += outcome.held
                 progress(result.taken + result.held)
             }
-            guard entry != nil else { return result }
+            while true {
+                let entry = try feed.next()
+                if let entry {
+                    for row in try take(entry, into: &result, rejects: rejects) {
+                        if row.side == party { batch.append(row.incident) } else { result.otherSide += 1 }
+                    }
+                }
+                while batch.count >= Self.batchSize || (entry == nil && !batch.isEmpty) {
+                    if underWay == lanes, let outcome = try await group.next() {
+                        underWay -= 1
+                        note(outcome)
+                    }
+                    let rows = Array(batch.prefix(Self.batchSize))
+                    batch.removeFirst(rows.count)
+                    underWay += 1
+                    group.addTask { try await client.importIncidents(rows, desk: desk) }
+                }
+                guard entry == nil else { continue }
+                for try await outcome in group { note(outcome) }
+                return result
+            }
         }
     }
 

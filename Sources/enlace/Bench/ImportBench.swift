@@ -18,7 +18,7 @@ struct ImportBench: Sendable {
     let feed: URL
     let profileName: String
     let rows: Int
-    /// Batches under way at once: one is what `enlace import` does, so that an alert never waits long.
+    /// Batches under way at once, as in `enlace import`.
     let lanes: Int
 
     /// Measures, and hands over each figure as it is known.

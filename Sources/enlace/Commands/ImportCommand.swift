@@ -42,6 +42,11 @@ struct ImportCommand: AsyncParsableCommand {
     var desk: String?
     @Option(
         help: help(
+            en: "Batches under way at once, 1 to 4: more is faster, and alerts wait longer meanwhile.",
+            es: "Lotes en curso a la vez, de 1 a 4: más es más rápido, pero las alertas esperan más."))
+    var lanes = 1
+    @Option(
+        help: help(
             en: "Form of the file: csv, or eido for an Emergency Incident Data Object of a dispatch system.",
             es: "Forma del archivo: csv, o eido para un objeto EIDO de un sistema de despacho."))
     var format = FileFormat.csv
@@ -77,6 +82,12 @@ struct ImportCommand: AsyncParsableCommand {
                         en: "--node is needed; where nothing is recorded, --agreement will do.",
                         es: "Se necesita --node; si nada se registra, basta --agreement.")))
         }
+        guard (1...4).contains(lanes) else {
+            throw ValidationError(
+                Terminal.say(
+                    Phrase(
+                        en: "--lanes is a number from 1 to 4.", es: "--lanes es un número de 1 a 4.")))
+        }
     }
 
     func run() async throws {
@@ -89,7 +100,7 @@ struct ImportCommand: AsyncParsableCommand {
         let progress = Progress(Phrase(en: "rows recorded", es: "filas registradas"))
         let desk = try feed.desk(named: desk)
         let result = try await LocalClient.with(folder: folder) {
-            try await feed.run(through: $0, desk: desk, rejects: rejects) { progress.show($0) }
+            try await feed.run(through: $0, desk: desk, lanes: lanes, rejects: rejects) { progress.show($0) }
         }
         progress.end()
         report(result)
