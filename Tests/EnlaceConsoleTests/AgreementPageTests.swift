@@ -101,7 +101,7 @@ struct AgreementPageTests {
         }
         #expect(page.contains("english rule plain") == false, "no table has a rule here")
         #expect(page.contains("source plain") && page.contains("file source plain"))
-        #expect(page.contains("31.3333333, -110.9400000"))
+        #expect(page.contains("31.3333333, -110.94</code>"))
         #expect(page.contains("0.7") && page.contains(String(repeating: "ab", count: 32)))
     }
 
@@ -134,6 +134,45 @@ struct AgreementPageTests {
         let check = MarkupCheck(AgreementPage.page(try input(), languages: [.en, .es]).string)
         #expect(check.all("span").filter { $0.attributes["class"] == "box" }.count == 2)
         #expect(check.all("tr").filter { $0.attributes["class"] == "step" }.count == 2)
+        // Both steps name a step that comes before them: none is marked as one that waits for nothing.
+        #expect(check.all("span").filter { $0.attributes["class"] == "now" }.isEmpty)
+    }
+
+    @Test(
+        "says a deadline as people do",
+        arguments: [
+            (Int64(0), "0 seconds", "0 segundos"), (45, "45 seconds", "45 segundos"),
+            (60, "60 seconds", "60 segundos"), (300, "5 minutes", "5 minutos"),
+            (3_600, "1 hour", "1 hora"), (90_000, "25 hours", "25 horas"),
+            (259_200, "72 hours", "72 horas"), (604_800, "7 days", "7 días"),
+            (108_000_000, "1\u{202f}250 days", "1\u{202f}250 días"),
+            (86_401, "86\u{202f}401 seconds", "86\u{202f}401 segundos"),
+        ])
+    func durations(seconds: Int64, english: String, spanish: String) {
+        let text = AgreementMeasures.duration(seconds)
+        #expect(text.en == english && text.es == spanish)
+    }
+
+    @Test("gives places on the line as kilometres with one decimal")
+    func kilometres() {
+        let ends: [(Int64, String)] = [
+            (0, "km 0.0"), (41_500, "km 41.5"), (3_126_319, "km 3\u{202f}126.3"), (99_950, "km 100.0"),
+        ]
+        for (metres, text) in ends {
+            #expect(AgreementMeasures.shown(metres, under: "to_m").text.en == text)
+        }
+        #expect(AgreementMeasures.shown(5_600, under: "days").text.es == "5\u{202f}600")
+        #expect(AgreementMeasures.shown(-1_234, under: "days").label == nil)
+    }
+
+    @Test("says at its head that it is no treaty and that the line delimits nothing, in each language")
+    func nature() throws {
+        let page = AgreementPage.page(try input(), languages: [.en, .es]).string
+        let firstTable = try #require(page.firstRange(of: "<table"))
+        for words in ["It is not a treaty", "No es un tratado", "do not delimit", "No delimitan"] {
+            let place = try #require(page.firstRange(of: words), "\(words)")
+            #expect(place.upperBound < firstTable.lowerBound, "\(words)")
+        }
     }
 
     @Test("is the same page for the same agreement")

@@ -46,9 +46,6 @@ package enum AgreementPage {
     package static func page(_ input: Input, languages: [Language]) -> HTML {
         let texts = AgreementTexts(languages: languages.isEmpty ? Language.allCases : languages)
         let sections = AgreementSection.all(of: input.tables)
-        let contents: [HTML] = sections.map { section in
-            "<li><a href=\"#\(section.id)\">\(texts.inline(section.title))</a></li>\n"
-        }
         let tables = AgreementTables(tables: input.tables, texts: texts)
         let name = texts.plain(ConsolePhrases.Agreement.toc)
         let body: [HTML] = sections.map { tables.section($0) }
@@ -69,15 +66,38 @@ package enum AgreementPage {
             <p class="agreement__brand">Enlace · \(texts.inline(ConsolePhrases.Agreement.document))</p>
             <h1>\(texts.inline(input.title))</h1>
             \(standing(input, texts))</header>
-            \(versions(input, texts))<nav class="agreement__part" aria-label="\(name)">
+            \(about(texts))<nav class="agreement__part" aria-label="\(name)">
             <h2>\(texts.inline(ConsolePhrases.Agreement.contents))</h2>
-            <ol class="agreement__contents">
-            \(contents)</ol>
-            </nav>
-            \(body)<footer class="agreement__foot">\(texts.columns(ConsolePhrases.Agreement.status))</footer>
+            \(contents(sections.filter { !$0.isCodeList }, texts))\
+            <h3>\(texts.inline(ConsolePhrases.Agreement.codeLists))</h3>
+            \(contents(sections.filter(\.isCodeList), texts))</nav>
+            \(versions(input, texts))\(body)\
+            <footer class="agreement__foot">\(texts.columns(ConsolePhrases.Agreement.closing))</footer>
             </main>
             </body>
             </html>
+
+            """
+    }
+
+    /// What the document is and what it is not, before anything else.
+    private static func about(_ texts: AgreementTexts) -> HTML {
+        let paragraphs: [HTML] = ConsolePhrases.Agreement.about.map { texts.columns($0) }
+        return """
+            <section class="agreement__part agreement__about" aria-labelledby="about">
+            <h2 id="about">\(texts.inline(ConsolePhrases.Agreement.aboutTitle))</h2>
+            \(paragraphs)</section>
+
+            """
+    }
+
+    private static func contents(_ sections: [AgreementSection], _ texts: AgreementTexts) -> HTML {
+        let lines: [HTML] = sections.map { section in
+            "<li><a href=\"#\(section.id)\">\(texts.inline(section.entry))</a></li>\n"
+        }
+        return """
+            <ul class="agreement__contents">
+            \(lines)</ul>
 
             """
     }

@@ -19,7 +19,7 @@ struct AgreementTables {
         return """
             <section class="agreement__part" aria-labelledby="\(section.id)">
             <h2 id="\(section.id)">\(texts.inline(section.title))</h2>
-            \(isProtocols ? nil : fileFacts(head))<table class="rows">
+            \(isProtocols ? texts.columns(ConsolePhrases.Agreement.sides) : fileFacts(head))<table class="rows">
             <thead><tr><th scope="col">\(texts.inline(ConsolePhrases.Agreement.code))</th>\
             \(names)</tr></thead>
             \(rows)</table>
@@ -83,9 +83,13 @@ struct AgreementTables {
             return ""
         }
         let cells: [HTML] = texts.languages.map { cell(step, columns, key: "code", $0, after: nil) }
+        // What waits for nothing is done at once, wherever it stands in the list.
+        let waits = !step.texts("needs").isEmpty
+        let atOnce: HTML =
+            waits ? "" : " <span class=\"now\">\(texts.inline(ConsolePhrases.Agreement.atOnce))</span>"
         return """
             <tr class="step"><th scope="row"><span class="box" aria-hidden="true">☐</span> \
-            <code>\(code)</code></th>\(cells)</tr>
+            <code>\(code)</code>\(atOnce)</th>\(cells)</tr>
 
             """
     }

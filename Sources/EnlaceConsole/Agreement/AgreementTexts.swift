@@ -42,7 +42,14 @@ struct AgreementSection {
     let table: AgreementTable
     let schema: TableSchema
 
-    /// The parts in the order in which people read them: who, where, with whom, how, by which words.
+    /// Whether it is a list of codes. There are many: the contents name them apart.
+    var isCodeList: Bool { table.name.hasPrefix("codes/") }
+
+    /// What the contents call it.
+    var entry: Phrase { isCodeList ? Self.listTitle(of: table) : title }
+
+    /// The parts in the order in which people read them: what is agreed, by whom, how and by when; then the
+    /// directories of offices and places, and last the words.
     static func all(of tables: [String: AgreementTable]) -> [AgreementSection] {
         let lists = tables.keys.filter { $0.hasPrefix("codes/") }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
@@ -60,9 +67,9 @@ struct AgreementSection {
     /// The tables that are no code lists. A table that stands in no place of its own comes after them.
     private static var order: [String] {
         let names = [
-            "clauses", "parties", "borders", "sectors", "segments", "agencies", "offices", "desks", "ports",
-            "places", "pairs", "areas", "roles", "mechanisms", "protocols", "clocks", "indicators", "topics",
-            "weights", "injuries", "products", "markings", "retention",
+            "clauses", "parties", "borders", "roles", "protocols", "clocks", "mechanisms", "markings",
+            "retention", "products", "indicators", "topics", "weights", "injuries", "agencies", "desks",
+            "offices", "sectors", "segments", "ports", "places", "pairs", "areas",
         ]
         let others = AgreementSchema.tables.map(\.table.name).filter {
             !names.contains($0) && $0 != "codes" && $0 != "terms"
@@ -72,10 +79,13 @@ struct AgreementSection {
 
     private static func title(of table: AgreementTable, _ schema: TableSchema) -> Phrase {
         guard table.name.hasPrefix("codes/") else { return schema.title }
-        let name = String(table.name.dropFirst("codes/".count))
-        let title = table.head.phrase("title") ?? Phrase(same: name)
+        let title = listTitle(of: table)
         return Phrase(
             en: "\(ConsolePhrases.Agreement.codeList.en): \(title.en)",
             es: "\(ConsolePhrases.Agreement.codeList.es): \(title.es)")
+    }
+
+    private static func listTitle(of table: AgreementTable) -> Phrase {
+        table.head.phrase("title") ?? Phrase(same: String(table.name.dropFirst("codes/".count)))
     }
 }

@@ -16,12 +16,16 @@ struct AgreementValues {
             guard let value = row.values[column.key], let html = html(value, column, of: row) else {
                 continue
             }
-            if case .rows = column.type {
-                facts.append("<p class=\"label\">\(column.label[language]):</p>\n\(html)")
-            } else if Self.names.contains(column.key) {
+            let label = label(of: column, value)
+            switch column.type {
+            case .rows, .references(.code(of: Self.spoken)):
+                facts.append("<p class=\"label\">\(label):</p>\n\(html)")
+            case _ where Self.names.contains(column.key):
                 facts.append("<p class=\"name\">\(html)</p>\n")
-            } else {
-                facts.append("<p><span class=\"label\">\(column.label[language]):</span> \(html)</p>\n")
+            case .phrase:
+                facts.append("<p><span class=\"label\">\(label):</span> \(html)</p>\n")
+            default:
+                facts.append("<p class=\"fact\"><span class=\"label\">\(label):</span> \(html)</p>\n")
             }
         }
         return facts
@@ -30,28 +34,38 @@ struct AgreementValues {
     /// Columns that say what the row is: they need no label.
     private static let names: Set<String> = ["name", "title", "label", "term", "text"]
 
+    /// The list of sentences that are read out: each stands on a line of its own.
+    private static let spoken = "phrasebook"
+
+    private func label(of column: TableColumn, _ value: JSON) -> String {
+        guard case .whole = column.type, let number = value.integer else { return column.label[language] }
+        return (AgreementMeasures.shown(number, under: column.key).label ?? column.label)[language]
+    }
+
     /// A value; nil where there is nothing to say.
     private func html(_ value: JSON, _ column: TableColumn, of row: AgreementRow) -> HTML? {
         switch (column.type, value) {
         case (.phrase, _): Phrase(tableValue: value).map { HTML(text: $0[language]) }
         case (.truth, .bool(let truth)):
             truth ? HTML(text: ConsolePhrases.Agreement.yes[language]) : nil
-        case (.whole, .integer(let number)): "\(number)"
+        case (.whole, .integer(let number)):
+            HTML(text: AgreementMeasures.shown(number, under: column.key).text[language])
         case (.point, _): GeoPoint(json: value).map(position)
         case (.word, .string(let word)): HTML(text: label(word))
         case (.reference(let target), .string(let key)): reference(key, target)
+        case (.references(.code(of: Self.spoken)), .array(let keys)): sentences(keys.compactMap(\.string))
         case (.references(let target), .array(let keys)):
             keys.isEmpty ? nil : list(keys.compactMap(\.string).map { reference($0, target) }, "; ")
         case (.texts, .array(let texts)):
             texts.isEmpty ? nil : list(texts.map { HTML(text: $0.string ?? $0.canonicalText) }, ", ")
         case (.phraseByParty, .object(let object)):
             list(
-                object.members.map { member -> HTML in
+                byParty(object).map { member -> HTML in
                     let phrase = Phrase(tableValue: member.value)?[language] ?? ""
                     return "\(party(member.key)): \(phrase)"
                 }, "; ")
         case (.wordByParty, .object(let object)):
-            list(object.members.map { "\(party($0.key)): \(label($0.value.string ?? ""))" }, "; ")
+            list(byParty(object).map { "\(party($0.key)): \(label($0.value.string ?? ""))" }, "; ")
         case (.textsByCode, .object(let object)):
             list(
                 object.members.map { member -> HTML in
@@ -73,6 +87,19 @@ struct AgreementValues {
         return html
     }
 
+    private func sentences(_ keys: [String]) -> HTML? {
+        guard !keys.isEmpty else { return nil }
+        let lines: [HTML] = keys.map { "<li>\(reference($0, .code(of: Self.spoken)))</li>\n" }
+        return "<ul>\n\(lines)</ul>\n"
+    }
+
+    /// What is said for each party, in the order in which the agreement names them.
+    private func byParty(_ object: JSONObject) -> [JSONObject.Member] {
+        let parties = (tables["parties"]?.rows ?? []).map(\.key)
+        return parties.flatMap { code in object.members.filter { $0.key == code } }
+            + object.members.filter { !parties.contains($0.key) }
+    }
+
     private func nested(_ rows: [AgreementRow], _ columns: [TableColumn]) -> HTML? {
         guard !rows.isEmpty else { return nil }
         let lines: [HTML] = rows.map { row in
@@ -88,7 +115,7 @@ struct AgreementValues {
                 } else if column.key == "code" {
                     pieces.append("<code>\(html)</code>")
                 } else {
-                    pieces.append("\(column.label[language]): \(html)")
+                    pieces.append("\(label(of: column, value)): \(html)")
                 }
             }
             return "<li>\(list(pieces, " · "))</li>\n"
@@ -119,11 +146,26 @@ struct AgreementValues {
             case .code(let list), .codeIfListed(let list): tables["codes/\(list)"]?[key]?.name
             case .ownList: nil
             }
+        if case .partyOrLine = target, name == nil {
+            return HTML(text: ConsolePhrases.Agreement.theLine[language])
+        }
         guard let name else { return "<code>\(key)</code>" }
+        if case .row(of: "clocks", _) = target, let seconds = tables["clocks"]?[key]?.integer("seconds") {
+            let time = AgreementMeasures.duration(seconds)[language]
+            return "\(name[language]): <strong>\(time)</strong> <code>\(key)</code>"
+        }
+        guard name[language].lowercased() != key else { return HTML(text: name[language]) }
         return "\(name[language]) <code>\(key)</code>"
     }
 
     private func position(_ point: GeoPoint) -> HTML {
-        "<code>\(Degrees.text(point.latitudeE7)), \(Degrees.text(point.longitudeE7))</code> WGS 84"
+        "<code>\(degrees(point.latitudeE7)), \(degrees(point.longitudeE7))</code> WGS\u{a0}84"
+    }
+
+    /// As many decimals as were entered: noughts at the end would claim a precision that no point has.
+    private func degrees(_ value: Int32) -> String {
+        var text = Degrees.text(value)
+        while text.hasSuffix("0"), !text.hasSuffix(".0") { text.removeLast() }
+        return text
     }
 }

@@ -8,7 +8,7 @@ extension ConsolePhrases {
         static let lead = Phrase(
             en: "How complete and how precise the records are, by source and side. Little reporting is not "
                 + "little risk: coverage differs by place and year.",
-            es: "Qué tan completos y precisos son los registros, por fuente y lado. Poco registro no es "
+            es: "Qué tan completos y precisos son los registros, por fuente y lado. Pocos registros no son "
                 + "poco riesgo: la cobertura varía según el lugar y el año.")
         static let ofNewest = Sentence(
             en: "The newest {} of {} incidents were read. “enlace quality” reads all.",
@@ -25,11 +25,11 @@ extension ConsolePhrases {
         static let statements = Phrase(en: "statements of the parties", es: "declaraciones de las partes")
         static let oneSide = Phrase(
             en: "There are records of fewer than two sides: nothing can be compared.",
-            es: "Hay registros de menos de dos lados: nada se puede comparar.")
+            es: "No hay registros de dos lados: nada se puede comparar.")
         static let table = Phrase(en: "By source and side", es: "Por fuente y lado")
         static let caption = Phrase(
             en: "Shares of the records that state each fact, in per cent, rounded down",
-            es: "Proporción de registros que expresan cada dato, en porcentaje, redondeada hacia abajo")
+            es: "Proporción de registros que indican cada dato, en porcentaje, redondeada hacia abajo")
 
         static let source = Phrase(en: "Source", es: "Fuente")
         static let side = Phrase(en: "Side", es: "Lado")

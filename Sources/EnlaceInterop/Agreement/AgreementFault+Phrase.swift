@@ -104,7 +104,7 @@ extension AgreementFault {
         case .otherFileName(let code):
             Phrase(
                 en: "The file states the code “\(code)”. Name the file \(code).yaml, or correct the code.",
-                es: "El archivo indica la clave «\(code)». Llámelo \(code).yaml o corrija la clave.")
+                es: "El archivo indica el código «\(code)». Llámelo \(code).yaml o corrija el código.")
         case .tooFewParties:
             Phrase(en: "An agreement has at least two parties.", es: "Un acuerdo tiene al menos dos partes.")
         case .sameSides:
@@ -198,9 +198,9 @@ extension ReferenceTarget {
         case .sector: Phrase(en: "sector", es: "el sector")
         case .kind: Phrase(en: "kind of record", es: "el tipo de registro")
         case .code: Phrase(en: "code", es: "el código")
-        case .codeList: Phrase(en: "code list", es: "la lista de claves")
+        case .codeList: Phrase(en: "code list", es: "la lista de códigos")
         case .codeOfList(let list):
-            Phrase(en: "code of the list “\(list)” named", es: "en la lista «\(list)» la clave")
+            Phrase(en: "code of the list “\(list)” named", es: "en la lista «\(list)» el código")
         case .row(let table):
             AgreementSchema.table(named: table)?.noun ?? Phrase(en: "row", es: "la fila")
         case .earlierStep: Phrase(en: "earlier step", es: "un paso anterior")

@@ -18,7 +18,7 @@ extension AgreementCommand {
         @Option(
             help: help(
                 en: "Codes of the parties, left and right of the line, e.g. north,south.",
-                es: "Claves de las partes, a la izquierda y a la derecha de la línea; p. ej. norte,sur."))
+                es: "Códigos de las partes, a la izquierda y a la derecha de la línea; p. ej. norte,sur."))
         var parties: String
         @Option(
             help: help(

@@ -31,7 +31,7 @@ private func report(_ signed: SignedAgreementVersion, at path: String, json: Boo
     Terminal.print(
         Phrase(
             en: "Version \(version.number), valid from \(from), in \(path). Signed by: \(signers).",
-            es: "Versión \(version.number), válida desde \(from), en \(path). Firmas: \(signers)."))
+            es: "Versión \(version.number), vigente desde \(from), en \(path). Firmas: \(signers)."))
     guard !missing.isEmpty else {
         Terminal.print(Phrase(en: "All have signed; adopt it.", es: "Todas firmaron; adóptela."))
         return
@@ -58,7 +58,7 @@ extension AgreementCommand {
         @Option(
             help: help(
                 en: "Moment from which it holds, e.g. 2027-01-01T00:00:00.000Z; now if none is given.",
-                es: "Momento desde el que vale, p. ej. 2027-01-01T00:00:00.000Z; ahora si no se indica."))
+                es: "Vigente desde, p. ej. 2027-01-01T00:00:00.000Z; ahora si no se indica."))
         var validFrom: String?
 
         func run() throws {
@@ -136,7 +136,7 @@ extension AgreementCommand {
             Terminal.print(
                 Phrase(
                     en: "Version \(version.number) is adopted and holds from \(version.validFrom).",
-                    es: "La versión \(version.number) queda adoptada y vale desde \(version.validFrom)."))
+                    es: "La versión \(version.number) queda adoptada, vigente desde \(version.validFrom)."))
             guard let card else { return }
             Terminal.print(
                 Phrase(

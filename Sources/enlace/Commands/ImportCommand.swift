@@ -48,7 +48,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(
         help: help(
             en: "Form of the file: csv, or eido for an Emergency Incident Data Object of a dispatch system.",
-            es: "Forma del archivo: csv, o eido para un objeto EIDO de un sistema de despacho."))
+            es: "Formato del archivo: csv, o eido para un objeto EIDO de un sistema de despacho."))
     var format = FileFormat.csv
     @Option(
         help: help(

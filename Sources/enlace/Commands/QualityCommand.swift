@@ -54,7 +54,7 @@ private struct QualityWords {
         let held = object["held"]?.integer ?? 0
         let head = Phrase(
             en: "\(read) of \(held) incidents read. Shares of the records that state each fact:",
-            es: "Se leyeron \(read) de \(held) incidentes. Proporción de registros que expresan cada dato:")
+            es: "Se leyeron \(read) de \(held) incidentes. Proporción de registros que indican cada dato:")
         return [head] + (object["rows"]?.array ?? []).map { Self.row($0, isTotal: false) }
             + (object["sides"]?.array ?? []).map { Self.row($0, isTotal: true) }
             + (object["comparisons"]?.array ?? []).flatMap(Self.comparison)

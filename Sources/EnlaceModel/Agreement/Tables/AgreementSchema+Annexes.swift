@@ -13,12 +13,12 @@ extension AgreementSchema {
                 "clocks", list: "clocks", title: Phrase(en: "Clocks", es: "Plazos"),
                 noun: Phrase(en: "clock", es: "el plazo"), key: "name",
                 columns: [
-                    .needed("name", .code, en: "Code", es: "Clave"),
-                    .needed("title", .phrase, en: "What is owed", es: "Qué se debe"),
+                    .needed("name", .code, en: "Code", es: "Código"),
+                    .needed("title", .phrase, en: "What is owed", es: "Obligación"),
                     .needed("seconds", .whole(seconds), en: "Seconds", es: "Segundos"),
                     .optional("from", .phrase, en: "Runs from", es: "Corre desde"),
                     .optional(
-                        "owner", .reference(.row(of: "roles", sameParty: false)), en: "Owed by",
+                        "owner", .reference(.row(of: "roles", sameParty: false)), en: "Kept by",
                         es: "A cargo de"),
                     TableColumn.clause.optional(), .status, .source,
                 ])
@@ -80,7 +80,7 @@ extension AgreementSchema {
         .needed("owner", .reference(.row(of: "roles", sameParty: false)), en: "Who", es: "Quién"),
         .needed("side", .word(["acting", "receiving", "both"]), en: "Side", es: "Lado"),
         .optional("clock", .reference(.row(of: "clocks", sameParty: false)), en: "Clock", es: "Plazo"),
-        .needed("evidence", .phrase, en: "Shows that it was done", es: "Muestra que se hizo"),
+        .needed("evidence", .phrase, en: "Shows that it was done", es: "Constancia"),
         .optional(
             "phrases", .references(.code(of: "phrasebook")), en: "Coded sentences", es: "Frases codificadas"),
         .optional("needs", .references(.earlier), en: "After the steps", es: "Después de los pasos"),

@@ -37,7 +37,7 @@ extension AgreementSchema {
                 "clauses", list: "clauses", title: Phrase(en: "Clauses", es: "Apartados"),
                 noun: Phrase(en: "clause", es: "el apartado"),
                 columns: [
-                    .needed("code", .word(Clause.allCases.map(\.rawValue)), en: "Code", es: "Clave"), .title,
+                    .needed("code", .word(Clause.allCases.map(\.rawValue)), en: "Code", es: "Código"), .title,
                 ]),
         ])
 
@@ -83,7 +83,7 @@ extension AgreementSchema {
                     .optional("kind", .word(deskKinds), en: "Kind", es: "Tipo"), .segments, .ports,
                     .needed(
                         "backups", .references(.row(of: "desks", sameParty: true)), en: "Back-ups, in order",
-                        es: "Suplentes, en orden"),
+                        es: "Mesas de respaldo, en orden"),
                     .optional(
                         "notified_for", .references(.row(of: "segments", sameParty: false)), en: "Told of",
                         es: "Se le avisa de"), .note, .status, .source,
@@ -109,7 +109,7 @@ extension AgreementSchema {
                 "segments", list: "segments", title: Phrase(en: "Segments", es: "Tramos"),
                 noun: Phrase(en: "segment", es: "el tramo"), key: "id",
                 columns: [
-                    .needed("id", .code, en: "Code", es: "Clave"), .border, .name, .fromMetres, .toMetres,
+                    .needed("id", .code, en: "Code", es: "Código"), .border, .name, .fromMetres, .toMetres,
                     .needed(
                         "kind", .reference(.codeIfListed(of: "line-kind")), en: "Kind of line",
                         es: "Tipo de línea"),
@@ -128,7 +128,7 @@ extension AgreementSchema {
                 "roles", list: "roles", title: Phrase(en: "Roles", es: "Funciones"),
                 noun: Phrase(en: "role", es: "la función"),
                 columns: [
-                    .code, .name, .needed("writes", .references(.kind), en: "Writes", es: "Escribe"),
+                    .code, .name, .needed("writes", .references(.kind), en: "Writes", es: "Elabora"),
                     .needed("releases", .references(.kind), en: "Releases", es: "Difunde"),
                     .optional("reads", .phrase, en: "Reads", es: "Lee"), .note, .status, .source,
                 ])
@@ -144,7 +144,7 @@ extension AgreementSchema {
                 columns: [
                     .code,
                     .needed(
-                        "scheme", .reference(.code(of: "marking-scheme")), en: "Scheme", es: "Esquema"),
+                        "scheme", .reference(.code(of: "marking-scheme")), en: "Scheme", es: "Sistema"),
                     .name, .needed("meaning", .phrase, en: "Meaning", es: "Significado"),
                     .needed("basis", .text, en: "Law", es: "Fundamento jurídico"),
                     .optional(

@@ -16,8 +16,8 @@ extension AgreementSchema {
                     .needed("at", .phraseByParty, en: "Town", es: "Población"),
                     .needed("point", .point, en: "Position", es: "Posición"),
                     .needed(
-                        "point_side", .reference(.partyOrLine), en: "Side of the position",
-                        es: "Lado de la posición"),
+                        "point_side", .reference(.partyOrLine), en: "Map point falls on",
+                        es: "El punto del mapa cae en"),
                     .needed("inspection", .wordByParty(["own-side"]), en: "Inspection", es: "Inspección"),
                     .needed(
                         "segment", .reference(.row(of: "segments", sameParty: false)), en: "Segment",
@@ -75,12 +75,12 @@ extension AgreementSchema {
         ])
 
     static let codes = FileSchema(
-        "codes/*.yaml", part: .core, title: Phrase(en: "Code lists", es: "Listas de claves"),
+        "codes/*.yaml", part: .core, title: Phrase(en: "Code lists", es: "Listas de códigos"),
         head: [.version, .fileTitle, .needed("source", .text, en: "Source", es: "Fuente")],
         tables: [
             TableSchema(
-                "codes", list: "codes", title: Phrase(en: "Codes", es: "Claves"),
-                noun: Phrase(en: "code", es: "la clave"),
+                "codes", list: "codes", title: Phrase(en: "Codes", es: "Códigos"),
+                noun: Phrase(en: "code", es: "el código"),
                 columns: [
                     .code, .needed("label", .phrase, en: "Label", es: "Denominación"),
                     .optional("definition", .phrase, en: "Definition", es: "Definición"),
@@ -91,11 +91,11 @@ extension AgreementSchema {
                         "uncertainty_m", .whole(0...1_000_000), en: "Uncertainty in metres",
                         es: "Incertidumbre en metros"),
                     .optional("group", .reference(.ownList(ending: "-group")), en: "Group", es: "Grupo"),
-                    .optional("parent", .reference(.ownList(ending: "")), en: "Under", es: "Bajo"),
+                    .optional("parent", .reference(.ownList(ending: "")), en: "Under", es: "Dentro de"),
                     .validFrom,
                     .optional("valid_to", .day, en: "Valid to", es: "Vigente hasta"),
                     .optional(
-                        "crosswalks", .rows(crosswalk), en: "In other schemes", es: "En otros esquemas"),
+                        "crosswalks", .rows(crosswalk), en: "In other schemes", es: "En otros catálogos"),
                     .optional(
                         "profiles", .references(.code(of: "field-profile")), en: "Profiles of fields",
                         es: "Perfiles de campos"),
@@ -110,8 +110,8 @@ extension AgreementSchema {
         ])
 
     private static let crosswalk: [TableColumn] = [
-        .needed("scheme", .reference(.code(of: "crosswalk-scheme")), en: "Scheme", es: "Esquema"),
-        .needed("code", .text, en: "Code", es: "Clave"),
+        .needed("scheme", .reference(.code(of: "crosswalk-scheme")), en: "Scheme", es: "Catálogo"),
+        .needed("code", .text, en: "Code", es: "Código"),
         .optional("when", .phrase, en: "When", es: "Cuándo"), .note, .status, .source,
     ]
 }

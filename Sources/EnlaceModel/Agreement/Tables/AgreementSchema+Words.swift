@@ -29,7 +29,7 @@ extension AgreementSchema {
         // Levels of mechanisms.
         "policy": Phrase(en: "policy", es: "política"), "region": Phrase(en: "region", es: "región"),
         "local": Phrase(en: "local level", es: "nivel local"),
-        "task-force": Phrase(en: "task force", es: "grupo de trabajo operativo"),
+        "task-force": Phrase(en: "task force", es: "fuerza de tarea"),
         "programme": Phrase(en: "programme", es: "programa"), "treaty": Phrase(en: "treaty", es: "tratado"),
         // Steps of protocols.
         "acting": Phrase(en: "the side that acts", es: "la parte que actúa"),

@@ -27,7 +27,7 @@ package enum AgreementSchema {
 }
 
 extension TableColumn {
-    static let code = needed("code", .code, en: "Code", es: "Clave")
+    static let code = needed("code", .code, en: "Code", es: "Código")
     static let name = needed("name", .phrase, en: "Name", es: "Nombre")
     static let title = needed("title", .phrase, en: "Title", es: "Título")
     static let party = needed("party", .reference(.party), en: "Party", es: "Parte")

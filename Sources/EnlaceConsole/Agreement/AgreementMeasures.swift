@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
+
+/// Writes the numbers of an agreement as people say them: minutes and days, kilometres of the line.
+package enum AgreementMeasures {
+    /// A number under its column; the label is nil where that of the column holds.
+    package static func shown(_ number: Int64, under key: String) -> (label: Phrase?, text: Phrase) {
+        switch key {
+        case "seconds": (Phrase(en: "Time", es: "Plazo"), duration(number))
+        case "review_days": (Phrase(en: "Reviewed every", es: "Se revisa cada"), days(number))
+        case "from_m": (Phrase(en: "Starts at", es: "Comienza en"), kilometre(number))
+        case "to_m": (Phrase(en: "Ends at", es: "Termina en"), kilometre(number))
+        case "measure_m": (Phrase(en: "Place on the line", es: "Lugar en la línea"), kilometre(number))
+        default: (nil, Phrase(same: grouped(number)))
+        }
+    }
+
+    /// A deadline: hours up to three days, for what is counted by the hour; whole days beyond.
+    package static func duration(_ seconds: Int64) -> Phrase {
+        if seconds % 86_400 == 0, seconds > 3 * 86_400 { return days(seconds / 86_400) }
+        if seconds % 3_600 == 0, seconds > 0 {
+            return count(seconds / 3_600, one: ("hour", "hora"), many: ("hours", "horas"))
+        }
+        if seconds % 60 == 0, seconds > 60 {
+            return count(seconds / 60, one: ("minute", "minuto"), many: ("minutes", "minutos"))
+        }
+        return count(seconds, one: ("second", "segundo"), many: ("seconds", "segundos"))
+    }
+
+    private static func days(_ number: Int64) -> Phrase {
+        count(number, one: ("day", "día"), many: ("days", "días"))
+    }
+
+    private static func count(
+        _ number: Int64, one: (en: String, es: String), many: (en: String, es: String)
+    ) -> Phrase {
+        let unit = number == 1 ? one : many
+        return Phrase(en: "\(grouped(number)) \(unit.en)", es: "\(grouped(number)) \(unit.es)")
+    }
+
+    /// Metres along the line as a kilometre with one decimal: the measure is no better than that.
+    private static func kilometre(_ metres: Int64) -> Phrase {
+        let tenths = metres / 100 + (metres % 100 >= 50 ? 1 : 0)
+        return Phrase(same: "km \(grouped(tenths / 10)).\(tenths % 10)")
+    }
+
+    /// A whole number with its thousands apart, as the pages of the console write it: a narrow no-break space
+    /// (ISO 80000-1 §7.3.1).
+    private static func grouped(_ number: Int64) -> String {
+        let digits = String(number.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202f}") }
+            text.append(digit)
+        }
+        return number < 0 ? "-\(text)" : text
+    }
+}
