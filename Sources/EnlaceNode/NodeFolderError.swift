@@ -35,8 +35,8 @@ package enum NodeFolderError: SpokenError, Equatable {
                 es: "No hay un nodo en \(path). Cree uno con: enlace init")
         case .exists(let path):
             Phrase(
-                en: "\(path) exists already and is not overwritten. Choose another folder.",
-                es: "\(path) ya existe y no se sobrescribe. Elija otra carpeta.")
+                en: "\(path) exists already and is not overwritten. Choose another name.",
+                es: "\(path) ya existe y no se sobrescribe. Elija otro nombre.")
         case .missing(let path):
             Phrase(en: "The file \(path) is missing.", es: "Falta el archivo \(path).")
         case .malformed(let path):

@@ -12,11 +12,12 @@ struct DispatchImport: Sendable {
     private let locator: Locator
     private let desk: DeskCode
 
-    /// Drafts for a party of an agreement; for its first party where none is given.
+    /// Drafts for a party of an agreement; where none is given, for that of the desk, or for the first.
     init(agreementFolder: URL, party: PartyCode?, desk name: String?) throws {
         agreement = try AgreementFolder.load(agreementFolder)
         locator = try Locator(agreement)
-        let party = party ?? agreement.parties.first?.code ?? PartyCode(unchecked: "")
+        let ofDesk = agreement.desks.first { $0.code.rawValue == name }?.party
+        let party = party ?? ofDesk ?? agreement.parties.first?.code ?? PartyCode(unchecked: "")
         desk = try FirstAccount.desk(named: name, of: party, in: agreement)
     }
 
@@ -24,7 +25,11 @@ struct DispatchImport: Sendable {
     func read(_ file: URL, event text: String?) throws -> [EIDOReading] {
         let event = try text.map { text in
             guard let code = Code(rawValue: text), agreement.entry(code, in: "incident") != nil else {
-                throw BadOption(name: "--event", value: text)
+                throw BadOption(
+                    name: "--event", value: text,
+                    takes: Phrase(
+                        en: "Write a code of codes/incident.yaml of the agreement.",
+                        es: "Escriba un código de codes/incident.yaml del acuerdo."))
             }
             return code
         }

@@ -22,7 +22,7 @@ enum ExitStatus: Int32, CaseIterable {
     init(for error: any SpokenError) {
         switch error.code.split(separator: ".").first {
         case "agreement", "card", "feed", "csv", "file", "profile", "record", "field", "kind", "place",
-            "import", "proof", "courier":
+            "import", "proof", "courier", "gzip", "eido":
             self = .badInput
         case "authority", "request", "misbehaviour", "evidence", "unverified": self = .badInput
         case "witness-folder": self = .badInput

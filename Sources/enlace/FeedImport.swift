@@ -57,11 +57,29 @@ struct FeedImport: Sendable {
     init(agreementFolder: URL, party: PartyCode?, file: URL, profile name: String) throws {
         agreement = try AgreementFolder.load(agreementFolder)
         self.party = party ?? agreement.parties.first?.code ?? PartyCode(unchecked: "")
-        profile = try ImportProfile.load(
-            agreementFolder.appending(path: "profiles/\(name).yaml"), for: agreement)
+        let profiles = agreementFolder.appending(path: "profiles")
+        let profileFile = profiles.appending(path: "\(name).yaml")
+        guard FileManager.default.fileExists(atPath: profileFile.path) else {
+            throw BadOption(name: "--profile", value: name, takes: Self.names(in: profiles))
+        }
+        profile = try ImportProfile.load(profileFile, for: agreement)
         borders = try Borders(agreement.borders, segments: agreement.segments)
         self.file = file
         _ = try feed()
+    }
+
+    /// The profiles an agreement's folder has, as a sentence.
+    private static func names(in profiles: URL) -> Phrase {
+        // A folder without profiles has none to name.
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: profiles.path)) ?? []
+        let names = files.filter { $0.hasSuffix(".yaml") }.map { $0.dropLast(5) }.sorted()
+        guard !names.isEmpty else {
+            return Phrase(
+                en: "The agreement has no profiles. Write one: docs/guides/import.md",
+                es: "El acuerdo no tiene perfiles. Escriba uno: docs/guides/import.md")
+        }
+        let list = names.joined(separator: ", ")
+        return Phrase(en: "The agreement has: \(list).", es: "El acuerdo tiene: \(list).")
     }
 
     /// The desk of the node's party with a name; its first desk if no name is given.

@@ -13,6 +13,8 @@ enum HelpText {
         ("Missing expected argument", "Falta el argumento"),
         ("Unknown option", "Opción desconocida"), ("Unexpected argument", "Argumento inesperado"),
         ("Missing value for", "Falta el valor de"), ("Help:", "Ayuda:"),
+        ("The value '", "El valor '"), ("' is invalid for '", "' no es válido para '"),
+        (". Did you mean '", ". ¿Quiso decir '"),
     ]
 
     /// The text in a language.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceInterop
+import EnlaceNode
 import Foundation
 import Synchronization
 
@@ -10,7 +11,11 @@ final class RejectsFile: Sendable {
 
     /// A new file at a place; one that stands there is replaced.
     init(_ url: URL) throws {
-        try Data("line,column,code,reason_en,reason_es,row\n".utf8).write(to: url)
+        do {
+            try Data("line,column,code,reason_en,reason_es,row\n".utf8).write(to: url)
+        } catch {
+            throw NodeFolderError.cannotWrite(url.path)
+        }
         let handle = try FileHandle(forWritingTo: url)
         try handle.seekToEnd()
         self.handle = Mutex(handle)

@@ -123,10 +123,13 @@ let componentsCSS = """
     .gate dt { font-weight: 700; }
     @media (max-width: 80rem) {
       .figures thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-      .figures, .figures tbody, .figures tr, .figures caption { display: block; }
+      .figures, .figures tr, .figures caption { display: block; }
+      .figures tbody {
+        display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: 0 2rem;
+      }
       .figures tr { padding: .5rem 0; border-bottom: 1px solid var(--edge); }
       .figures td {
-        display: grid; grid-template-columns: minmax(0, 12rem) minmax(0, 1fr); gap: .5rem; border: 0;
+        display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: .5rem; border: 0;
         padding: .125rem 0;
       }
       .figures td::before { content: attr(data-label) / ""; color: var(--muted); font-weight: 400; }

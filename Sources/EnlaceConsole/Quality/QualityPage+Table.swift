@@ -10,7 +10,9 @@ extension QualityPage {
         let rows = (input.quality.rows + input.quality.sides).enumerated().map { index, row -> HTML in
             let isTotal = index >= input.quality.rows.count
             let cells = columns.map { column -> HTML in
-                "<td data-label=\"\(column.title)\">\(column.cell(row, isTotal))</td>"
+                """
+                <td data-label="\(column.title)"><div>\(column.cell(row, isTotal))</div></td>
+                """
             }
             return "<tr\(attribute: "class", isTotal ? "quality__sum" : nil)>\(cells)</tr>\n"
         }

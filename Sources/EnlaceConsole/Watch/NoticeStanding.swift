@@ -15,14 +15,21 @@ enum NoticeStanding: Int, Comparable {
     init(_ row: NoticeRow, _ agreement: Agreement, _ viewer: Viewer) {
         let acknowledging = Set(row.acknowledgements.map(\.party))
         if viewer.isOwn(row.party) {
-            let others = agreement.parties.map(\.code).filter { $0 != row.party }
-            self = others.allSatisfy(acknowledging.contains) ? .acknowledged : .awaitsCounterpart
+            self =
+                row.called(agreement).allSatisfy(acknowledging.contains) ? .acknowledged : .awaitsCounterpart
         } else {
             self = acknowledging.contains(viewer.party.code) ? .acknowledged : .awaitsOwn
         }
     }
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension NoticeRow {
+    /// The parties a call goes to by rule, and which owe an acknowledgement: those its place concerns.
+    func called(_ agreement: Agreement) -> Set<PartyCode> {
+        agreement.concerned(by: segment).subtracting([party])
+    }
 }
 
 /// The list in its order: standing, then severity while something waits, then newest first; ties by id.

@@ -50,9 +50,9 @@ extension AgreementFault {
         case .stretchOverlap(let code, let other):
             Phrase(
                 en:
-                    "The stretch of “\(code)” overlaps that of “\(other)”. A metre has one area of a kind.",
+                    "The stretch of “\(code)” overlaps that of “\(other)”. A metre has one area of a kind. Correct one.",
                 es: "El trecho de «\(code)» se traslapa con el de «\(other)». Cada metro tiene una sola área "
-                    + "de cada tipo.")
+                    + "de cada tipo. Corrija uno de los dos.")
         case .notAPair(let code):
             Phrase(
                 en: "“\(code)” is no pair. Name two places of different parties.",

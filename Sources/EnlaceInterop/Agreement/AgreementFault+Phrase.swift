@@ -10,6 +10,10 @@ extension AgreementFault {
     /// Faults of a file as a whole.
     private var filePhrase: Phrase? {
         switch self {
+        case .folderMissing:
+            Phrase(
+                en: "There is no such folder. Give the folder in which agreement.yaml lies.",
+                es: "No existe esa carpeta. Indique la carpeta donde está agreement.yaml.")
         case .fileMissing:
             Phrase(en: "The file is missing. Add it.", es: "Falta el archivo. Agréguelo.")
         case .fileUnreadable:
@@ -32,9 +36,8 @@ extension AgreementFault {
         case .notYAML(let words):
             Phrase(
                 en: "Not YAML (\(words)). Check indentation, quotes and colons here and on the line above.",
-                es:
-                    "No es YAML (\(words)). Revise sangrías, comillas y dos puntos aquí y antes."
-            )
+                es: "No es YAML (\(YAMLWords.spanish[words] ?? words)). Revise sangrías, comillas y dos "
+                    + "puntos aquí y en la línea anterior.")
         case .alias:
             Phrase(
                 en: "YAML anchors and aliases (& and *) are not used here. Write the value out, "
@@ -81,7 +84,7 @@ extension AgreementFault {
         case .unknownReference(let text, let target):
             Phrase(
                 en: "There is no \(target.phrase.en) “\(text)”. Correct the name, or add it.",
-                es: "No existe \(target.phrase.es) «\(text)». Corrija el nombre o agréguelo.")
+                es: "No existe \(target.phrase.es) «\(text)». Corrija el nombre o agregue lo que falta.")
         case .unknownStatus(let text):
             Phrase(
                 en: "Unknown status “\(text)”. Write proposed or reviewed.",
@@ -106,24 +109,28 @@ extension AgreementFault {
                 en: "The file states the code “\(code)”. Name the file \(code).yaml, or correct the code.",
                 es: "El archivo indica el código «\(code)». Llámelo \(code).yaml o corrija el código.")
         case .tooFewParties:
-            Phrase(en: "An agreement has at least two parties.", es: "Un acuerdo tiene al menos dos partes.")
+            Phrase(
+                en: "An agreement has at least two parties. Add one.",
+                es: "Un acuerdo tiene al menos dos partes. Agregue una.")
         case .sameSides:
             Phrase(
                 en: "The same party stands left and right of the border. Name two.",
                 es: "La misma parte aparece a la izquierda y a la derecha de la frontera. Indique dos.")
         case .lineSides:
             Phrase(
-                en: "The line's file and agreement.yaml disagree on who is left and right of the line.",
-                es:
-                    "El archivo de la línea y agreement.yaml no coinciden en quién está a cada lado."
-            )
+                en: "This file and agreement.yaml disagree on who is left and right of the line. "
+                    + "Correct one of them.",
+                es: "Este archivo y agreement.yaml no coinciden en quién está a la izquierda y a la derecha "
+                    + "de la línea. Corrija uno de los dos.")
         case .notOneLine:
             Phrase(
-                en: "Not a GeoJSON FeatureCollection with one feature, a LineString.",
-                es: "No es una FeatureCollection de GeoJSON con un solo elemento, una LineString.")
+                en: "Not a GeoJSON FeatureCollection with one feature, a LineString. Write it so.",
+                es: "No es una FeatureCollection de GeoJSON con un solo elemento, una LineString. "
+                    + "Escríbala así.")
         case .lineTooShort:
             Phrase(
-                en: "The line has fewer than two vertices.", es: "La línea tiene menos de dos vértices.")
+                en: "The line has fewer than two vertices. Add some.",
+                es: "La línea tiene menos de dos vértices. Agregue los que faltan.")
         case .coordinate:
             Phrase(
                 en: "Not a position: write [longitude, latitude] in degrees, -180…180 and -90…90.",
@@ -140,8 +147,10 @@ extension AgreementFault {
                     + "Cierre el hueco.")
         case .segmentOverlap(let code, let expected, let found):
             Phrase(
-                en: "“\(code)” begins at \(found) m, before the one above ends at \(expected) m.",
-                es: "«\(code)» comienza en \(found) m, antes de que el anterior termine en \(expected) m.")
+                en: "“\(code)” begins at \(found) m, before the one above ends at \(expected) m. "
+                    + "Correct one of them.",
+                es: "«\(code)» comienza en \(found) m, antes de que el anterior termine en \(expected) m. "
+                    + "Corrija uno de los dos.")
         case .borderWithoutSegments(let code):
             Phrase(
                 en: "No segment divides border “\(code)”. Add one that covers it from 0 m.",
@@ -167,11 +176,31 @@ extension AgreementFault {
     }
 }
 
+/// What the YAML parser says most, which it says in English only.
+private enum YAMLWords {
+    static let spanish = [
+        "did not find expected '-' indicator": "se esperaba un «-»",
+        "did not find expected key": "se esperaba una clave",
+        "did not find expected ',' or '}'": "se esperaba «,» o «}»",
+        "did not find expected ',' or ']'": "se esperaba «,» o «]»",
+        "did not find expected node content": "se esperaba un valor",
+        "could not find expected ':'": "se esperaba «:»",
+        "mapping values are not allowed in this context": "aquí no puede haber «:»",
+        "block sequence entries are not allowed in this context": "aquí no puede haber «-»",
+        "found a tab character that violates indentation": "hay un tabulador en la sangría",
+        "found character that cannot start any token": "hay un carácter que no puede iniciar un valor",
+        "found unexpected end of stream": "el archivo termina antes de tiempo",
+    ]
+}
+
 extension ExpectedForm {
     /// The form in words, after “should be”.
     var phrase: Phrase {
         switch self {
-        case .text: Phrase(en: "a text (quote numbers)", es: "un texto (los números, entre comillas)")
+        case .text:
+            Phrase(
+                en: "a text that is not empty (quote numbers)",
+                es: "un texto no vacío (los números, entre comillas)")
         case .wholeNumber(let range):
             Phrase(
                 en: "a whole number from \(range.lowerBound) to \(range.upperBound)",

@@ -3,6 +3,8 @@ import EnlaceModel
 
 /// What can be wrong with an agreement folder.
 package enum AgreementFault: Hashable, Sendable {
+    /// There is no folder where the agreement should lie.
+    case folderMissing
     /// A file that an agreement must have is not there.
     case fileMissing
     /// The file is there and cannot be read.
@@ -95,6 +97,7 @@ package enum AgreementFault: Hashable, Sendable {
     /// A stable code for machines.
     package var code: String {
         switch self {
+        case .folderMissing: "agreement.folder-missing"
         case .fileMissing: "agreement.file-missing"
         case .fileUnreadable: "agreement.file-unreadable"
         case .fileTooLarge: "agreement.file-too-large"

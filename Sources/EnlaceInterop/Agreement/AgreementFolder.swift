@@ -56,6 +56,10 @@ struct AgreementReader {
 
     /// The agreement; nil where a part could not be read, and then the collector says why.
     mutating func read() -> Agreement? {
+        guard isFolder else {
+            report(folder.relativePath).add(nil, .folderMissing)
+            return nil
+        }
         let (coreFile, segmentsFile) = (file("agreement.yaml"), file("segments.yaml"))
         let core = coreFile.flatMap { CorePart.read($0, report: report("agreement.yaml")) }
         reportUnknownFiles(borders: core?.borders)
@@ -153,6 +157,13 @@ struct AgreementReader {
     /// Whether a file is there.
     func exists(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
+    }
+
+    /// Whether the folder is one.
+    private var isFolder: Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory)
+            && isDirectory.boolValue
     }
 
     /// What the folder may hold beside the files that a schema describes.

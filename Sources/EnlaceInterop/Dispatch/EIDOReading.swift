@@ -85,8 +85,10 @@ package enum EIDOError: SpokenError, Equatable {
                 es: "El archivo no contiene un objeto EIDO ni una lista de ellos.")
         case .noIncident:
             Phrase(
-                en: "The object has no incidentComponent and no callComponent: there is nothing to draft.",
-                es: "El objeto no tiene incidentComponent ni callComponent: no hay nada que redactar.")
+                en: "The object has no incidentComponent and no callComponent: there is nothing to draft. "
+                    + "Export it with one of them.",
+                es: "El objeto no tiene incidentComponent ni callComponent: no hay nada que redactar. "
+                    + "Expórtelo con alguno de los dos.")
         case .tooMany(let limit):
             Phrase(
                 en: "The file holds more than \(limit) objects. Split it.",

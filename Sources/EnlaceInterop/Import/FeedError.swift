@@ -23,7 +23,10 @@ package enum FeedError: SpokenError, Equatable {
 
     package var phrase: Phrase {
         switch self {
-        case .empty: Phrase(en: "The file is empty.", es: "El archivo está vacío.")
+        case .empty:
+            Phrase(
+                en: "The file is empty. Get it again from where it came.",
+                es: "El archivo está vacío. Obténgalo de nuevo desde su origen.")
         case .missingColumns(let names):
             Phrase(
                 en: "The first line lacks the columns: \(names.joined(separator: ", ")). "

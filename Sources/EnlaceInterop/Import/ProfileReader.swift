@@ -56,8 +56,8 @@ struct ProfileReader {
 
     func code(_ key: String, of reader: MappingReader, in list: String) -> Code? {
         guard let code: Code = reader.code(key) else { return nil }
-        if let list = codeLists[list], list[code] == nil {
-            report.add(reader.line(of: key), .unknownReference(code.rawValue, to: .code))
+        if let known = codeLists[list], known[code] == nil {
+            report.add(reader.line(of: key), .unknownReference(code.rawValue, to: .codeOfList(list)))
         }
         return code
     }

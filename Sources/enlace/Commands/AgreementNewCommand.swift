@@ -30,13 +30,11 @@ extension AgreementCommand {
             let codes = parties.split(separator: ",").map { PartyCode(rawValue: String($0)) }
             guard codes.count == 2, let left = codes[0], let right = codes[1], left != right,
                 // Offices and desks are called after the party, within the length of a code.
-                [left, right].allSatisfy({
-                    $0.rawValue.utf8.count <= 16 && !["LINE", "UNK"].contains($0.rawValue)
-                })
-            else { throw BadOption(name: "--parties", value: parties) }
+                [left, right].allSatisfy({ $0.rawValue.utf8.count <= 16 && Self.isName($0.rawValue) })
+            else { throw BadOption(name: "--parties", value: parties, takes: Self.partiesTaken) }
             let spoken = languages.split(separator: ",").map { Language(rawValue: String($0)) }
             guard spoken.count == 2, let first = spoken[0], let second = spoken[1] else {
-                throw BadOption(name: "--languages", value: languages)
+                throw BadOption(name: "--languages", value: languages, takes: Self.languagesTaken)
             }
             let root = URL(filePath: folder)
             guard !FileManager.default.fileExists(atPath: root.path) else {
@@ -58,6 +56,21 @@ extension AgreementCommand {
                     es: "\(files.count) archivos en \(root.path). Después: edítelos, luego "
                         + "enlace agreement check \(folder) y enlace demo --agreement \(folder)"))
         }
+
+        /// Whether a code is read as a text where YAML has it without quotes, and stands for no side.
+        private static func isName(_ code: String) -> Bool {
+            guard let first = code.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+            return !["line", "unk", "null", "true", "false"].contains(code.lowercased())
+        }
+
+        private static let partiesTaken = Phrase(
+            en: "Write two different codes with a comma between: letters and digits, a letter first, at "
+                + "most 16 characters, not LINE, UNK, null, true or false; e.g. north,south.",
+            es: "Escriba dos claves distintas separadas por una coma: letras y cifras, primero una letra, a "
+                + "lo sumo 16 caracteres, salvo LINE, UNK, null, true y false; p. ej. norte,sur.")
+        private static let languagesTaken = Phrase(
+            en: "Write two, en or es, with a comma between; e.g. en,es.",
+            es: "Escriba dos, en o es, separados por una coma; p. ej. en,es.")
 
         private func write(_ file: AgreementTemplate.File, in root: URL) throws {
             let url = root.appending(path: file.path)

@@ -79,8 +79,10 @@ struct ImportCommand: AsyncParsableCommand {
             throw ValidationError(
                 Terminal.say(
                     Phrase(
-                        en: "--node is needed; where nothing is recorded, --agreement will do.",
-                        es: "Se necesita --node; si nada se registra, basta --agreement.")))
+                        en: "--node is needed. With --dry-run, or with --format eido and without --write, "
+                            + "--agreement will do.",
+                        es: "Se necesita --node. Con --dry-run, o con --format eido sin --write, basta "
+                            + "--agreement.")))
         }
         guard (1...4).contains(lanes) else {
             throw ValidationError(
@@ -92,8 +94,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard format == .csv else { return try await importDispatch() }
-        let rejects = try rejects.map { try RejectsFile(URL(filePath: $0)) }
         let feed = try feed()
+        let rejects = try rejectsFile()
         guard !dryRun, let folder = node.folder else {
             return report(try feed.rehearse(rejects: rejects))
         }
@@ -135,6 +137,16 @@ struct ImportCommand: AsyncParsableCommand {
                 en: "\(ids.count) incidents recorded, none released. First notices are sent by a person.",
                 es: "\(ids.count) incidentes registrados, ninguno difundido. Los primeros avisos los envía "
                     + "una persona."))
+    }
+
+    /// The file of rejects, made once the first line of the feed was read: it never takes the feed's place.
+    private func rejectsFile() throws -> RejectsFile? {
+        guard let rejects else { return nil }
+        let url = URL(filePath: rejects)
+        guard url.standardizedFileURL != URL(filePath: file).standardizedFileURL else {
+            throw NodeFolderError.exists(url.path)
+        }
+        return try RejectsFile(url)
     }
 
     private func feed() throws -> FeedImport {
@@ -192,6 +204,7 @@ extension ImportSummary {
                     en: "  period: \(first.description.prefix(10)) to \(last.description.prefix(10))",
                     es: "  periodo: \(first.description.prefix(10)) a \(last.description.prefix(10))"))
         }
+        guard incidents > 0 else { return lines }
         lines.append(Self.line(Phrase(en: "code", es: "código"), Self.texts(byEvent)))
         lines.append(Self.line(Phrase(en: "side", es: "lado"), Self.texts(bySide)))
         lines.append(Self.line(Phrase(en: "source", es: "fuente"), bySource))

@@ -115,11 +115,14 @@ enum FirstAccount {
 struct BadOption: SpokenError {
     let name: String
     let value: String
+    /// What it takes, a sentence; nil where the help says it.
+    var takes: Phrase?
     var code: String { "usage.bad-option" }
     var phrase: Phrase {
-        Phrase(
-            en: "“\(value)” is not a value for \(name). See enlace help.",
-            es: "«\(value)» no es un valor para \(name). Vea enlace help.")
+        let takes = takes ?? Phrase(en: "See enlace help.", es: "Vea enlace help.")
+        return Phrase(
+            en: "“\(value)” is not a value for \(name). \(takes.en)",
+            es: "«\(value)» no es un valor para \(name). \(takes.es)")
     }
 }
 

@@ -27,7 +27,10 @@ struct QualityCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let name = ClassName(rawValue: className) else {
-            throw BadOption(name: "--class", value: className)
+            throw BadOption(
+                name: "--class", value: className,
+                takes: Phrase(
+                    en: "Write live, exercise or reference.", es: "Escriba live, exercise o reference."))
         }
         guard limit > 0 else { throw BadOption(name: "--limit", value: "\(limit)") }
         let limit = limit
