@@ -201,4 +201,25 @@ struct WatchWordsTests {
         #expect(text.contains("Canada ○ Not delivered yet UNACKNOWLEDGED"))
         #expect(text.contains("Mexico ✓ Delivered"))
     }
+
+    @Test("a party whose border it is not is not waited for")
+    func unconcerned() throws {
+        let ca = Party(
+            code: PartyCode(unchecked: "ca"), name: Phrase(en: "Canada", es: "Canadá"), language: .en)
+        let far = BorderFact(
+            code: BorderCode(unchecked: "far"), name: Phrase(en: "Far border", es: "Frontera lejana"),
+            left: ca.code, right: Night.us,
+            vertices: [
+                try GeoPoint(longitudeE7: -1_000_000_000, latitudeE7: 490_000_000),
+                try GeoPoint(longitudeE7: -990_000_000, latitudeE7: 490_000_000),
+            ])
+        let base = Night.input(notices: [Night.notice(1, party: Night.us, acknowledged: 10)])
+        let input = WatchPage.Input(
+            frame: base.frame, className: .live, counts: [:], notices: base.notices, obligations: [],
+            totals: base.totals,
+            agreement: Night.agreement(parties: [ca] + Night.parties, borders: [far, Night.usMx]))
+        let page = WatchPage.notices(input, Night.viewer()).string
+        #expect(!page.contains("Canada") && !page.contains("notice--open"))
+        #expect(plain(page).contains("✓ Delivered"))
+    }
 }

@@ -124,7 +124,19 @@ struct AgreementTableTests {
         let codes = Set(source.matches(of: #/"(agreement\.[a-z0-9-]+)"/#).map { String($0.1) })
         #expect(codes.count > 40)
         let provoked = Breakage.all + Breakage.tables + SeveralBordersTests.breakages
-        #expect(codes.subtracting(provoked.map(\.code)) == ["agreement.file-unreadable"])
+        // A folder that is not there is provoked below.
+        let missing = "agreement.folder-missing"
+        #expect(codes.subtracting(provoked.map(\.code) + [missing]) == ["agreement.file-unreadable"])
+    }
+
+    @Test("are not looked for where there is no folder: one problem says so, with the path as given")
+    func noFolder() {
+        for url in [URL(fileURLWithPath: "/nowhere-at-all"), URL(fileURLWithPath: #filePath)] {
+            let problems = AgreementFolder.check(url)
+            #expect(problems.map(\.code) == ["agreement.folder-missing"])
+            #expect(problems.first?.file == url.path)
+            #expect(problems.first?.line == nil)
+        }
     }
 
     @Test("whose bytes are damaged at random are read or refused, never a crash (seed 20261125)")
