@@ -101,8 +101,8 @@ struct FeedImport: Sendable {
 
     /// Imports through a running node; `progress` is told the rows recorded or held so far.
     ///
-    /// - Parameter lanes: Batches under way at once. With one an alert waits for no other batch; a second uses
-    ///   the time in which the first is brought to the disk (`docs/performance.md`).
+    /// - Parameter lanes: Batches under way at once. With one an alert waits for no other batch; a second
+    ///   uses the time in which the first is brought to the disk (`docs/performance.md`).
     func run(
         through client: LocalClient, desk: DeskCode, lanes: Int = 1, rejects: RejectsFile? = nil,
         progress: @escaping @Sendable (Int) -> Void

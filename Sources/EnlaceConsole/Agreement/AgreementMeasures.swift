@@ -19,20 +19,24 @@ package enum AgreementMeasures {
     package static func duration(_ seconds: Int64) -> Phrase {
         if seconds % 86_400 == 0, seconds > 3 * 86_400 { return days(seconds / 86_400) }
         if seconds % 3_600 == 0, seconds > 0 {
-            return count(seconds / 3_600, one: ("hour", "hora"), many: ("hours", "horas"))
+            return count(
+                seconds / 3_600, one: Phrase(en: "hour", es: "hora"), many: Phrase(en: "hours", es: "horas"))
         }
         if seconds % 60 == 0, seconds > 60 {
-            return count(seconds / 60, one: ("minute", "minuto"), many: ("minutes", "minutos"))
+            return count(
+                seconds / 60, one: Phrase(en: "minute", es: "minuto"),
+                many: Phrase(en: "minutes", es: "minutos"))
         }
-        return count(seconds, one: ("second", "segundo"), many: ("seconds", "segundos"))
+        return count(
+            seconds, one: Phrase(en: "second", es: "segundo"), many: Phrase(en: "seconds", es: "segundos"))
     }
 
     private static func days(_ number: Int64) -> Phrase {
-        count(number, one: ("day", "día"), many: ("days", "días"))
+        count(number, one: Phrase(en: "day", es: "día"), many: Phrase(en: "days", es: "días"))
     }
 
     private static func count(
-        _ number: Int64, one: (en: String, es: String), many: (en: String, es: String)
+        _ number: Int64, one: Phrase, many: Phrase
     ) -> Phrase {
         let unit = number == 1 ? one : many
         return Phrase(en: "\(grouped(number)) \(unit.en)", es: "\(grouped(number)) \(unit.es)")

@@ -19,7 +19,8 @@ struct AgreementTables {
         return """
             <section class="agreement__part" aria-labelledby="\(section.id)">
             <h2 id="\(section.id)">\(texts.inline(section.title))</h2>
-            \(isProtocols ? texts.columns(ConsolePhrases.Agreement.sides) : fileFacts(head))<table class="rows">
+            \(isProtocols ? texts.columns(ConsolePhrases.Agreement.sides) : fileFacts(head))\
+            <table class="rows">
             <thead><tr><th scope="col">\(texts.inline(ConsolePhrases.Agreement.code))</th>\
             \(names)</tr></thead>
             \(rows)</table>

@@ -85,7 +85,7 @@ extension QualityPage {
 
     private static func percent(_ count: Int, of row: QualityRow, _ viewer: Viewer) -> HTML {
         guard let share = row.share(count) else { return HTML(text: viewer.say(ConsolePhrases.Quality.none)) }
-        return "\(viewer.number(share / 10)) %"
+        return "\(viewer.number(share / 10))\u{a0}%"
     }
 
     /// Each precision with its share, the most frequent first.

@@ -49,8 +49,8 @@ extension AgreementFault {
                     + "\(lineEnd). Corríjalo.")
         case .stretchOverlap(let code, let other):
             Phrase(
-                en:
-                    "The stretch of “\(code)” overlaps that of “\(other)”. A metre has one area of a kind. Correct one.",
+                en: "The stretch of “\(code)” overlaps that of “\(other)”. A metre has one area of a kind. "
+                    + "Correct one.",
                 es: "El trecho de «\(code)» se traslapa con el de «\(other)». Cada metro tiene una sola área "
                     + "de cada tipo. Corrija uno de los dos.")
         case .notAPair(let code):

@@ -36,7 +36,8 @@ extension AgreementFault {
         case .notYAML(let words):
             Phrase(
                 en: "Not YAML (\(words)). Check indentation, quotes and colons here and on the line above.",
-                es: "No es YAML (\(YAMLWords.spanish[words] ?? words)). Revise sangrías, comillas y dos "
+                es:
+                    "No es YAML (\(YAMLWords.spanish(words))). Revise sangrías, comillas y dos "
                     + "puntos aquí y en la línea anterior.")
         case .alias:
             Phrase(
@@ -178,18 +179,23 @@ extension AgreementFault {
 
 /// What the YAML parser says most, which it says in English only.
 private enum YAMLWords {
-    static let spanish = [
-        "did not find expected '-' indicator": "se esperaba un «-»",
-        "did not find expected key": "se esperaba una clave",
-        "did not find expected ',' or '}'": "se esperaba «,» o «}»",
-        "did not find expected ',' or ']'": "se esperaba «,» o «]»",
-        "did not find expected node content": "se esperaba un valor",
-        "could not find expected ':'": "se esperaba «:»",
-        "mapping values are not allowed in this context": "aquí no puede haber «:»",
-        "block sequence entries are not allowed in this context": "aquí no puede haber «-»",
-        "found a tab character that violates indentation": "hay un tabulador en la sangría",
-        "found character that cannot start any token": "hay un carácter que no puede iniciar un valor",
-        "found unexpected end of stream": "el archivo termina antes de tiempo",
+    /// What the parser said, in Spanish where it is known; otherwise as it said it.
+    static func spanish(_ words: String) -> String { known.first { $0.en == words }?.es ?? words }
+
+    private static let known = [
+        Phrase(en: "did not find expected '-' indicator", es: "se esperaba un «-»"),
+        Phrase(en: "did not find expected key", es: "se esperaba una clave"),
+        Phrase(en: "did not find expected ',' or '}'", es: "se esperaba «,» o «}»"),
+        Phrase(en: "did not find expected ',' or ']'", es: "se esperaba «,» o «]»"),
+        Phrase(en: "did not find expected node content", es: "se esperaba un valor"),
+        Phrase(en: "could not find expected ':'", es: "se esperaba «:»"),
+        Phrase(en: "mapping values are not allowed in this context", es: "aquí no puede haber «:»"),
+        Phrase(en: "block sequence entries are not allowed in this context", es: "aquí no puede haber «-»"),
+        Phrase(en: "found a tab character that violates indentation", es: "hay un tabulador en la sangría"),
+        Phrase(
+            en: "found character that cannot start any token",
+            es: "hay un carácter que no puede iniciar un valor"),
+        Phrase(en: "found unexpected end of stream", es: "el archivo termina antes de tiempo"),
     ]
 }
 
