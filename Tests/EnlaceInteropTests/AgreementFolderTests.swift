@@ -121,12 +121,15 @@ struct AgreementFolderTests {
         #expect(other.annexVersions == ["clocks": "2"])
     }
 
-    @Test("whose bytes are damaged at random is loaded or refused, never crashes (seed 20261124)")
-    func hostile() throws {
+    @Test(
+        "whose bytes are damaged at random is loaded or refused, never crashes (seed 20261124)",
+        arguments: [false, true])
+    func hostile(isWhole: Bool) throws {
         var random = SplitMix64(state: 20_261_124)
-        let files = FolderFixture.good.files.keys.sorted()
+        let sound = isWhole ? FolderFixture.whole : .good
+        let files = sound.files.keys.sorted()
         for _ in 0..<150 {
-            var fixture = FolderFixture.good
+            var fixture = sound
             for _ in 0..<3 {
                 let file = files[Int.random(in: 0..<files.count, using: &random)]
                 var bytes = fixture.files[file] ?? []

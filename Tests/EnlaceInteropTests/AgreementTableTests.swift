@@ -139,28 +139,6 @@ struct AgreementTableTests {
         }
     }
 
-    @Test("whose bytes are damaged at random are read or refused, never a crash (seed 20261125)")
-    func hostile() throws {
-        var random = SplitMix64(state: 20_261_125)
-        let files = FolderFixture.whole.files.keys.sorted()
-        for _ in 0..<60 {
-            var fixture = FolderFixture.whole
-            for _ in 0..<4 {
-                let file = files[Int.random(in: 0..<files.count, using: &random)]
-                var bytes = fixture.files[file] ?? []
-                guard !bytes.isEmpty else { continue }
-                let place = Int.random(in: 0..<bytes.count, using: &random)
-                switch Int.random(in: 0..<3, using: &random) {
-                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-                case 1: bytes.removeSubrange(place...)
-                default: bytes.insert(contentsOf: Array("[{:-\"'\n >".utf8), at: place)
-                }
-                fixture.files[file] = bytes
-            }
-            for problem in try fixture.check() { #expect(!problem.phrase.es.isEmpty) }
-        }
-    }
-
     @Test("have a word in both languages for every word that may stand in a column")
     func words() {
         for (_, table) in AgreementSchema.tables {

@@ -1,5 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// A second watch desk of one side, first in the list.
+private let anotherDesk = """
+    desks:
+      - code: a-2-watch
+        party: a
+        office: a-1
+        name: { en: "A2 watch", es: "Guardia A2" }
+        segments: [S2]
+        backups: []
+        status: proposed
+        source: "test"
+
+    """
+
 extension Breakage {
     /// Checks of tables that the small good agreement does not have, each broken once.
     static let tables: [Breakage] = forms + references + ground
@@ -124,36 +138,10 @@ extension Breakage {
             $0.replace(
                 "A1\" }\n    segments: [S1, S2]", with: "A1\" }\n    kind: port\n    segments: [S1, S2]",
                 in: "offices.yaml")
-            $0.replace(
-                "desks:\n",
-                with: """
-                    desks:
-                      - code: a-2-watch
-                        party: a
-                        office: a-1
-                        name: { en: "A2 watch", es: "Guardia A2" }
-                        segments: [S2]
-                        backups: []
-                        status: proposed
-                        source: "test"
-
-                    """, in: "offices.yaml")
+            $0.replace("desks:\n", with: anotherDesk, in: "offices.yaml")
         },
         Breakage("offices.yaml", line: 17, "segment-answered-twice") {
-            $0.replace(
-                "desks:\n",
-                with: """
-                    desks:
-                      - code: a-2-watch
-                        party: a
-                        office: a-1
-                        name: { en: "A2 watch", es: "Guardia A2" }
-                        segments: [S2]
-                        backups: []
-                        status: proposed
-                        source: "test"
-
-                    """, in: "offices.yaml")
+            $0.replace("desks:\n", with: anotherDesk, in: "offices.yaml")
         },
         Breakage("line.geojson", line: nil, "line-unusable") {
             // Folds back onto itself.

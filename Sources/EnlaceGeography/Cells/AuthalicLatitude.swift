@@ -32,19 +32,6 @@ enum AuthalicLatitude {
     private static func part(_ sine: Double) -> Double {
         let squeezed = 1 - WGS84.eccentricitySquared * sine * sine
         return (1 - WGS84.eccentricitySquared)
-            * (sine / squeezed + areaTangent(eccentricity * sine) / eccentricity)
-    }
-
-    /// The area tangent of an argument of at most the eccentricity, 0.082: eight terms are enough for 1e-18.
-    private static func areaTangent(_ x: Double) -> Double {
-        let z = x * x
-        var sum = 1.0 / 15
-        sum = 1.0 / 13 + z * sum
-        sum = 1.0 / 11 + z * sum
-        sum = 1.0 / 9 + z * sum
-        sum = 1.0 / 7 + z * sum
-        sum = 1.0 / 5 + z * sum
-        sum = 1.0 / 3 + z * sum
-        return x + x * z * sum
+            * (sine / squeezed + Elementary.areaTangent(eccentricity * sine) / eccentricity)
     }
 }
