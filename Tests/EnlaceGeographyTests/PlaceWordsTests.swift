@@ -154,7 +154,7 @@ struct PlaceWordsTests {
         for (metres, isRough, text) in cases {
             #expect(DistanceWords.text(metres: metres, isRough: isRough) == text)
         }
-        #expect(DistanceWords.measure(metres: 1_122_004) == "1,122.0")
+        #expect(DistanceWords.measure(metres: 1_122_004) == "1\u{202f}122.0")
         #expect(DistanceWords.measure(metres: 652_672) == "652.7")
     }
 

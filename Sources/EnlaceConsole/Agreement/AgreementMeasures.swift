@@ -11,7 +11,7 @@ package enum AgreementMeasures {
         case "from_m": (Phrase(en: "Starts at", es: "Comienza en"), kilometre(number))
         case "to_m": (Phrase(en: "Ends at", es: "Termina en"), kilometre(number))
         case "measure_m": (Phrase(en: "Place on the line", es: "Lugar en la línea"), kilometre(number))
-        default: (nil, Phrase(same: grouped(number)))
+        default: (nil, Phrase(same: number.grouped))
         }
     }
 
@@ -39,24 +39,12 @@ package enum AgreementMeasures {
         _ number: Int64, one: Phrase, many: Phrase
     ) -> Phrase {
         let unit = number == 1 ? one : many
-        return Phrase(en: "\(grouped(number)) \(unit.en)", es: "\(grouped(number)) \(unit.es)")
+        return Phrase(en: "\(number.grouped) \(unit.en)", es: "\(number.grouped) \(unit.es)")
     }
 
     /// Metres along the line as a kilometre with one decimal: the measure is no better than that.
     private static func kilometre(_ metres: Int64) -> Phrase {
         let tenths = metres / 100 + (metres % 100 >= 50 ? 1 : 0)
-        return Phrase(same: "km \(grouped(tenths / 10)).\(tenths % 10)")
-    }
-
-    /// A whole number with its thousands apart, as the pages of the console write it: a narrow no-break space
-    /// (ISO 80000-1 §7.3.1).
-    private static func grouped(_ number: Int64) -> String {
-        let digits = String(number.magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202f}") }
-            text.append(digit)
-        }
-        return number < 0 ? "-\(text)" : text
+        return Phrase(same: "km \((tenths / 10).grouped).\(tenths % 10)")
     }
 }

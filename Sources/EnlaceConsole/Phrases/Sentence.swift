@@ -37,15 +37,7 @@ extension Viewer {
 
     /// A number with its thousands apart, as both languages write it in the console: `48 213`.
     package func number(_ number: some BinaryInteger) -> HTML {
-        let digits = String(number)
-        var grouped = ""
-        for (index, digit) in digits.enumerated() {
-            // A narrow no-break space (ISO 80000-1 §7.3.1): neither language's comma or point can be misread.
-            let isInside = index > 0 && grouped != "-"
-            if isInside, (digits.count - index).isMultiple(of: 3) { grouped += "\u{202f}" }
-            grouped.append(digit)
-        }
-        return "<span class=\"number\">\(grouped)</span>"
+        "<span class=\"number\">\(number.grouped)</span>"
     }
 }
 

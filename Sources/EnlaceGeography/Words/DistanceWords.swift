@@ -14,23 +14,17 @@ package enum DistanceWords {
         let kilometres = metres / 1_000
         let miles = metres / metresPerMile
         if isRough || kilometres >= 99.95 {
-            return "\(grouped(Int(kilometres.rounded()))) km (\(grouped(Int(miles.rounded()))) mi)"
+            return "\(Int(kilometres.rounded()).grouped) km (\(Int(miles.rounded()).grouped) mi)"
         }
         return "\(tenths(kilometres)) km (\(tenths(miles)) mi)"
     }
 
-    /// A place on the line: kilometres from its start, to a tenth, e.g. `1,122.0`. Both languages of this
-    /// border write the decimal point and the comma for thousands.
+    /// A place on the line: kilometres from its start, to a tenth, e.g. `1 122.0`. Both languages of this
+    /// border write the decimal point.
     package static func measure(metres: Double) -> String { tenths(metres / 1_000) }
 
     private static func tenths(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
-        return "\(grouped(tenths / 10)).\(tenths % 10)"
-    }
-
-    private static func grouped(_ value: Int) -> String {
-        guard value >= 1_000 else { return String(value) }
-        let rest = String(value % 1_000)
-        return "\(grouped(value / 1_000)),\(String(repeating: "0", count: 3 - rest.count))\(rest)"
+        return "\((tenths / 10).grouped).\(tenths % 10)"
     }
 }

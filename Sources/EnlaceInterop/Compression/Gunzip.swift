@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CZlib
 import EnlaceModel
 
 /// Expands gzip (RFC 1952) with a limit, because a few kilobytes can stand for gigabytes.
@@ -15,47 +14,18 @@ package enum Gunzip {
     /// - Throws: ``GunzipError`` for other bytes, for a file cut short, and beyond the limit.
     package static func expand(_ bytes: [UInt8], limit: Int) throws(GunzipError) -> [UInt8] {
         guard isGzip(bytes) else { throw .notGzip }
-        guard bytes.count <= Int(UInt32.max) else { throw .tooLarge(limit: limit) }
-        var stream = z_stream()
-        // 16 asks for the gzip wrapper and no other; 15 is the largest window.
-        let size = Int32(MemoryLayout<z_stream>.size)
-        guard inflateInit2_(&stream, 16 + 15, ZLIB_VERSION, size) == Z_OK else { throw .outOfMemory }
-        defer { inflateEnd(&stream) }
+        let expansion = try GzipExpansion()
         var out: [UInt8] = []
-        var input = bytes
-        let failure = input.withUnsafeMutableBufferPointer { buffer -> GunzipError? in
-            stream.next_in = buffer.baseAddress
-            stream.avail_in = UInt32(buffer.count)
-            return expandMembers(&stream, into: &out, limit: limit)
+        for start in stride(from: 0, to: bytes.count, by: GzipExpansion.pieceBytes) {
+            let piece = bytes[start..<min(start + GzipExpansion.pieceBytes, bytes.count)]
+            do throws(GunzipError) {
+                out += try expansion.expand(Array(piece), limit: limit - out.count)
+            } catch .tooLarge {
+                throw .tooLarge(limit: limit)
+            }
         }
-        if let failure { throw failure }
+        guard expansion.mayEnd else { throw .truncated }
         return out
-    }
-
-    private static func expandMembers(
-        _ stream: inout z_stream, into out: inout [UInt8], limit: Int
-    ) -> GunzipError? {
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let result = chunk.withUnsafeMutableBufferPointer { buffer -> Int32 in
-                stream.next_out = buffer.baseAddress
-                stream.avail_out = UInt32(buffer.count)
-                return inflate(&stream, Z_NO_FLUSH)
-            }
-            let produced = chunk.count - Int(stream.avail_out)
-            guard produced <= limit - out.count else { return .tooLarge(limit: limit) }
-            out.append(contentsOf: chunk[..<produced])
-            switch result {
-            case Z_OK: continue
-            case Z_STREAM_END:
-                if stream.avail_in == 0 { return nil }
-                // RFC 1952 §2.2: members follow each other; what is not a member is refused by its header.
-                guard inflateReset(&stream) == Z_OK else { return .outOfMemory }
-            case Z_BUF_ERROR: return .truncated
-            case Z_MEM_ERROR: return .outOfMemory
-            default: return .corrupt
-            }
-        }
     }
 }
 

@@ -32,19 +32,21 @@ final class GzipExpansion {
     var mayEnd: Bool { isBetweenMembers }
 
     /// What the next piece of the file expands to.
-    func expand(_ piece: [UInt8]) throws(GunzipError) -> [UInt8] {
+    ///
+    /// - Parameter limit: the most bytes that may be; beyond them it throws `tooLarge`.
+    func expand(_ piece: [UInt8], limit: Int) throws(GunzipError) -> [UInt8] {
         var out: [UInt8] = []
         var input = piece
         let failure = input.withUnsafeMutableBufferPointer { buffer -> GunzipError? in
             stream.pointee.next_in = buffer.baseAddress
             stream.pointee.avail_in = UInt32(buffer.count)
-            return expand(into: &out)
+            return expand(into: &out, limit: limit)
         }
         if let failure { throw failure }
         return out
     }
 
-    private func expand(into out: inout [UInt8]) -> GunzipError? {
+    private func expand(into out: inout [UInt8], limit: Int) -> GunzipError? {
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             if isBetweenMembers {
@@ -58,7 +60,9 @@ final class GzipExpansion {
                 stream.pointee.avail_out = UInt32(buffer.count)
                 return inflate(stream, Z_NO_FLUSH)
             }
-            out.append(contentsOf: chunk[..<(chunk.count - Int(stream.pointee.avail_out))])
+            let produced = chunk.count - Int(stream.pointee.avail_out)
+            guard produced <= limit - out.count else { return .tooLarge(limit: limit) }
+            out.append(contentsOf: chunk[..<produced])
             switch result {
             case Z_OK: continue
             case Z_STREAM_END: isBetweenMembers = true

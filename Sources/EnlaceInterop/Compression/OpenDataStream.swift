@@ -63,7 +63,9 @@ package final class OpenDataStream {
                 hasBegun = true
                 if Gunzip.isGzip(piece) { expansion = try GzipExpansion() }
             }
-            return try expansion?.expand(piece) ?? piece
+            return try expansion?.expand(piece, limit: limit - readBytes) ?? piece
+        } catch .tooLarge {
+            throw .tooLarge(name, limit: limit)
         } catch {
             throw .gzip(name, error)
         }
