@@ -14,9 +14,11 @@ extension Node {
         in className: ClassName, limit: Int, inclusion: [String: Phrase]
     ) async throws -> DataQuality {
         let totals = try store.incidentTotals(in: className)
+        let held = totals.own + totals.received
+        // Below the limit all were read; those that cannot be read are held, but count nowhere.
         return DataQuality(
             rows: try await store.qualityRows(in: className, limit: limit), inclusion: inclusion,
-            held: totals.own + totals.received)
+            held: held > limit ? held : nil)
     }
 }
 

@@ -3,16 +3,16 @@ import EnlaceModel
 
 /// Why two sides may not be ranked against each other.
 package enum GateReason: Sendable, Equatable {
-    /// They come from different sources.
-    case sources([String], [String])
+    /// They come from different sources; nil stands for what the parties state themselves.
+    case sources([String?], [String?])
     /// They cover different periods.
     case periods(Period, Period)
     /// Their times are not equally precise: how far the distributions lie apart, in thousandths.
     case timePrecision(Int)
     /// Their places are not equally precise.
     case placePrecision(Int)
-    /// Their sources take in different things.
-    case inclusion(Phrase, Phrase)
+    /// Their sources take in different things: the rules that stand on one side only.
+    case inclusion([Phrase], [Phrase])
 
     /// From the first incident to the last.
     package struct Period: Sendable, Equatable {
@@ -41,8 +41,8 @@ package enum GateReason: Sendable, Equatable {
         switch self {
         case .sources(let a, let b):
             Phrase(
-                en: "the sources differ (\(Self.list(a)); \(Self.list(b)))",
-                es: "las fuentes difieren (\(Self.list(a)); \(Self.list(b)))")
+                en: "the sources differ (\(Self.list(a).en); \(Self.list(b).en))",
+                es: "las fuentes difieren (\(Self.list(a).es); \(Self.list(b).es))")
         case .periods(let a, let b):
             Phrase(
                 en: "the periods differ (\(a.text); \(b.text))",
@@ -57,12 +57,24 @@ package enum GateReason: Sendable, Equatable {
                 es: "la precisión de los lugares difiere en \(Self.percent(distance)) de los incidentes")
         case .inclusion(let a, let b):
             Phrase(
-                en: "the rules of inclusion differ (\(a.en); \(b.en))",
-                es: "las reglas de inclusión difieren (\(a.es); \(b.es))")
+                en: "the rules of inclusion differ (\(Self.rules(a).en); \(Self.rules(b).en))",
+                es: "las reglas de inclusión difieren (\(Self.rules(a).es); \(Self.rules(b).es))")
         }
     }
 
-    private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    private static func list(_ names: [String?]) -> Phrase {
+        joined(names.map { $0.map { Phrase(same: $0) } ?? SideComparison.Scope.ownStatements })
+    }
+
+    private static func rules(_ rules: [Phrase]) -> Phrase {
+        joined(rules.isEmpty ? [Phrase(en: "no other rule", es: "ninguna otra regla")] : rules)
+    }
+
+    private static func joined(_ phrases: [Phrase]) -> Phrase {
+        Phrase(
+            en: phrases.map(\.en).joined(separator: ", "), es: phrases.map(\.es).joined(separator: ", "))
+    }
+
     private static func percent(_ thousandths: Int) -> String { "\(thousandths / 10) %" }
 }
 
@@ -76,6 +88,9 @@ package struct SideComparison: Sendable, Equatable {
         case source(String)
         /// What parties state themselves.
         case statements
+
+        /// What parties state themselves, in words.
+        static let ownStatements = Phrase(en: "own statements", es: "declaraciones propias")
     }
 
     /// The two sides.
@@ -137,9 +152,9 @@ struct ComparabilityGate {
                     GateReason.Period(first: first, last: last),
                     GateReason.Period(first: otherFirst, last: otherLast)))
         }
-        let time = Self.distance(a.timePrecisions, b.timePrecisions)
+        let time = Self.distance((a.timePrecisions, a.records), (b.timePrecisions, b.records))
         if time > Self.distanceMax { reasons.append(.timePrecision(time)) }
-        let place = Self.distance(a.placePrecisions, b.placePrecisions)
+        let place = Self.distance((a.placePrecisions, a.records), (b.placePrecisions, b.records))
         if place > Self.distanceMax { reasons.append(.placePrecision(place)) }
         reasons += inclusionReasons(names.0, names.1)
         return SideComparison(
@@ -147,29 +162,35 @@ struct ComparabilityGate {
     }
 
     /// Rules of inclusion that stand on one side only.
-    private func inclusionReasons(_ a: [String], _ b: [String]) -> [GateReason] {
-        let rules = { (names: [String]) in Set(names.compactMap { inclusion[$0] }) }
+    private func inclusionReasons(_ a: [String?], _ b: [String?]) -> [GateReason] {
+        let rules = { (names: [String?]) in Set(names.compactMap { $0.flatMap { inclusion[$0] } }) }
         let (onlyA, onlyB) = (rules(a).subtracting(rules(b)), rules(b).subtracting(rules(a)))
-        guard let first = onlyA.map(\.en).min(), let second = onlyB.map(\.en).min(),
-            let one = onlyA.first(where: { $0.en == first }),
-            let other = onlyB.first(where: { $0.en == second })
-        else { return [] }
-        return [.inclusion(one, other)]
+        guard !onlyA.isEmpty || !onlyB.isEmpty else { return [] }
+        return [.inclusion(onlyA.sorted { $0.en < $1.en }, onlyB.sorted { $0.en < $1.en })]
     }
 
-    private static func names(_ sources: [String?]) -> [String] { Set(sources.compactMap(\.self)).sorted() }
+    private static func names(_ sources: [String?]) -> [String?] {
+        Set(sources).sorted { ($0 ?? "") < ($1 ?? "") }
+    }
 
     private static func differ(_ a: Instant, _ b: Instant) -> Bool {
         abs(a.milliseconds - b.milliseconds) > periodSecondsMax * 1000
     }
 
     /// In how many of a thousand incidents two distributions differ (half the sum of the differences).
-    private static func distance(_ a: [Code: Int], _ b: [Code: Int]) -> Int {
-        let (sumA, sumB) = (a.values.reduce(0, +), b.values.reduce(0, +))
-        guard sumA > 0, sumB > 0 else { return 0 }
-        let differences = Set(a.keys).union(b.keys).map { code in
-            abs((a[code] ?? 0) * 1000 / sumA - (b[code] ?? 0) * 1000 / sumB)
+    /// Incidents that state no precision are a class of their own: not to know is not to know equally well.
+    private static func distance(
+        _ a: (stated: [Code: Int], of: Int), _ b: (stated: [Code: Int], of: Int)
+    ) -> Int {
+        guard a.of > 0, b.of > 0 else { return 0 }
+        func difference(_ countA: Int, _ countB: Int) -> Int {
+            abs(countA * 1000 / a.of - countB * 1000 / b.of)
         }
-        return differences.reduce(0, +) / 2
+        let stated = Set(a.stated.keys).union(b.stated.keys).map { code in
+            difference(a.stated[code] ?? 0, b.stated[code] ?? 0)
+        }
+        let unstated = difference(
+            a.of - a.stated.values.reduce(0, +), b.of - b.stated.values.reduce(0, +))
+        return (stated.reduce(0, +) + unstated) / 2
     }
 }

@@ -46,7 +46,7 @@ extension NodeStore {
             sql: """
                 SELECT record.thread, record.instant_ms, record.id, record.party
                 FROM record
-                WHERE record.class = :class AND record.kind = :kind
+                WHERE record.class = :class AND record.kind = :kind AND record.unread IS NULL
                   AND (record.instant_ms, record.id, record.party) < (:instant_ms, :id, :party)
                 ORDER BY record.instant_ms DESC, record.id DESC, record.party DESC
                 LIMIT :limit
@@ -71,15 +71,6 @@ extension NodeStore {
             IncidentCursor(instant: last["instant_ms"], id: last["id"], party: last["party"])
         }
         return page
-    }
-
-    /// How many records of a class are held.
-    package func recordCount(in className: ClassName) throws -> Int {
-        try read { db in
-            try Int.fetchOne(
-                db, sql: "SELECT COUNT(*) FROM record WHERE record.class = :class",
-                arguments: ["class": className.rawValue]) ?? 0
-        }
     }
 }
 

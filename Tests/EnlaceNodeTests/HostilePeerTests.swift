@@ -277,4 +277,31 @@ struct HostilePeerTests {
             #expect(try nodes[boreal].heldSections(of: id).contains("note"))
         }
     }
+
+    @Test("incidents that nobody can read, said in one of our threads, count nowhere, and ours counts once")
+    func unreadIncidents() async throws {
+        let us = us
+        let nodes = nodes
+        try await nodes.running {
+            let thread = try await us.release(
+                try SampleContent.incident(by: aurora, number: 1), to: boreal)
+            let key = try #require(nodes.keys[boreal]?.offices[boreal.sampleOffice])
+            var channel = try nodes.handmade(as: Live.self)
+            for number in 1...3 as ClosedRange<UInt64> {
+                let header = Header<Live>(
+                    id: RecordID(instant: ManualClock.start, sequence: 0, random: number), kind: "incident",
+                    kindVersion: 2, thread: thread, predecessor: nil, party: boreal,
+                    office: boreal.sampleOffice, instant: ManualClock.start, marking: .amber,
+                    retention: .operational, agreement: nodes.agreement.versions, sections: [:])
+                let record = try SignedRecord(header: header, key: key)
+                let entry: JSON = [
+                    "disclosed": [], "purpose": "response", "record": record.json, "version": 1,
+                ]
+                channel.items.append(.init(entry: entry.canonicalBytes, sections: []))
+            }
+            _ = try await us.take(try channel.bundle(), of: channel.name, from: boreal)
+            let quality = try await us.quality(in: .live, limit: 100, inclusion: [:])
+            #expect(quality.read == 1 && quality.held == 1)
+        }
+    }
 }

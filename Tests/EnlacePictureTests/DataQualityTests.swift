@@ -72,6 +72,9 @@ struct DataQualityTests {
         ("a month is not another period", { $0.happenedAt = minute(60 * 24 * 31) }, []),
         ("time", { $0.timePrecision = Code(unchecked: "year") }, ["gate.time-precision"]),
         ("place", { $0.placePrecision = Code(unchecked: "STATE") }, ["gate.place-precision"]),
+        ("no precision stated", { $0.timePrecision = nil }, ["gate.time-precision"]),
+        ("own statements", { $0.source = nil }, ["gate.sources", "gate.inclusion"]),
+        ("a source without a rule", { $0.source = "C" }, ["gate.sources", "gate.inclusion"]),
     ]
 
     @Test("the gate names every difference and nothing else", arguments: differences)
@@ -92,6 +95,17 @@ struct DataQualityTests {
         #expect(whole.isComparable == sample.codes.isEmpty)
         #expect(whole.sides == [north, south])
         for reason in whole.reasons { #expect(reason.phrase.en != reason.phrase.es) }
+    }
+
+    @Test("what parties state themselves is a source like others, and is named")
+    func ownStatements() throws {
+        let quality = quality([
+            try row(1), try row(2, source: nil), try row(3, claimed: south),
+        ])
+        let reason = try #require(quality.comparisons.first?.reasons.first)
+        #expect(reason == .sources([nil, "A"], ["A"]))
+        #expect(reason.phrase.en.contains("own statements, A; A"))
+        #expect(reason.phrase.es.contains("declaraciones propias, A; A"))
     }
 
     @Test("a tenth of the incidents may differ in precision, not more")

@@ -4,12 +4,15 @@
 ///
 /// Releasing what was said before and erasing it exclude each other: a release that was decided before an
 /// erasure must not write the section into a channel after it.
-actor SerialGate {
+package actor SerialGate {
     private var isTaken = false
     private var queue: [CheckedContinuation<Void, Never>] = []
 
+    /// A gate that nobody is in.
+    package init() {}
+
     /// Runs an act when those that came before are through.
-    func pass<T: Sendable>(_ act: @Sendable () async throws -> T) async throws -> T {
+    package func pass<T: Sendable>(_ act: @Sendable () async throws -> T) async throws -> T {
         await enter()
         defer { leave() }
         return try await act()

@@ -14,8 +14,9 @@ extension ConsoleSite {
     func qualityPage(_ request: Request, _ visit: Visit) async throws -> Response {
         _ = try visit.officer()
         let className = try request.queriedClass
-        let held = try node.store.recordCount(in: className)
-        let quality = try await qualities.quality(of: className, at: held) {
+        let heads = try node.store.heads(own: true) + node.store.heads(own: false)
+        let entries = heads.reduce(0) { $0 + $1.size }
+        let quality = try await qualities.quality(of: className, at: entries) { [node, folder] in
             try await node.quality(
                 in: className, limit: Self.qualityLimit,
                 inclusion: try folder.inclusionRules(for: node.agreement))
@@ -28,24 +29,23 @@ extension ConsoleSite {
     }
 }
 
-/// What was found last for each class: a page must not read twenty thousand records each time it is shown.
+/// What was found last for each class: a page must not read twenty thousand records each time it is shown,
+/// and not once for each of those who look at the same time.
 final class QualityBook: Sendable {
-    private struct Finding: Sendable {
-        let records: Int
-        let quality: DataQuality
-    }
+    private let gate = SerialGate()
+    private let findings = Mutex<[ClassName: (entries: UInt64, quality: DataQuality)]>([:])
 
-    private let findings = Mutex<[ClassName: Finding]>([:])
-
-    /// What was found while as many records were held; found again where there are others by now.
+    /// What was found while the logs held as many entries; found again where they hold more by now.
     func quality(
-        of className: ClassName, at records: Int, _ find: () async throws -> DataQuality
+        of className: ClassName, at entries: UInt64, _ find: @Sendable () async throws -> DataQuality
     ) async throws -> DataQuality {
-        if let known = findings.withLock({ $0[className] }), known.records == records {
-            return known.quality
+        try await gate.pass {
+            if let known = findings.withLock({ $0[className] }), known.entries >= entries {
+                return known.quality
+            }
+            let quality = try await find()
+            findings.withLock { $0[className] = (entries, quality) }
+            return quality
         }
-        let quality = try await find()
-        findings.withLock { $0[className] = Finding(records: records, quality: quality) }
-        return quality
     }
 }
