@@ -12,11 +12,13 @@ enum NoticeStanding: Int, Comparable {
     case acknowledged
 
     /// The standing of a call for the viewer's party.
-    init(_ row: NoticeRow, _ agreement: Agreement, _ viewer: Viewer) {
+    init(_ notice: NoticeView, _ agreement: Agreement, _ viewer: Viewer) {
+        let row = notice.row
         let acknowledging = Set(row.acknowledgements.map(\.party))
         if viewer.isOwn(row.party) {
             self =
-                row.called(agreement).allSatisfy(acknowledging.contains) ? .acknowledged : .awaitsCounterpart
+                notice.called(agreement).allSatisfy(acknowledging.contains)
+                ? .acknowledged : .awaitsCounterpart
         } else {
             self = acknowledging.contains(viewer.party.code) ? .acknowledged : .awaitsOwn
         }
@@ -25,10 +27,11 @@ enum NoticeStanding: Int, Comparable {
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
-extension NoticeRow {
-    /// The parties a call goes to by rule, and which owe an acknowledgement: those its place concerns.
+extension NoticeView {
+    /// The parties that owe an acknowledgement: those to whom the call went, whatever place it named then,
+    /// and those whom the place concerns that it names now.
     func called(_ agreement: Agreement) -> Set<PartyCode> {
-        agreement.concerned(by: segment).subtracting([party])
+        agreement.concerned(by: row.segment).union(obligations.map(\.debtor)).subtracting([row.party])
     }
 }
 
@@ -41,7 +44,7 @@ func ordered(
         guard standing != .acknowledged else { return .extreme }
         return row.kind == FirstNotice.kindName ? .extreme : Severity(row.severity)
     }
-    return notices.map { (NoticeStanding($0.row, agreement, viewer), $0) }.sorted { a, b in
+    return notices.map { (NoticeStanding($0, agreement, viewer), $0) }.sorted { a, b in
         if a.0 != b.0 { return a.0 < b.0 }
         let first = urgency(a.0, a.1.row)
         let second = urgency(b.0, b.1.row)

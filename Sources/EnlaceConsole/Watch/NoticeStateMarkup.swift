@@ -15,7 +15,7 @@ struct NoticeStateMarkup {
 
     /// The parties that owe an acknowledgement; of a received call the own party comes first.
     private var debtors: [PartyCode] {
-        let called = row.called(input.agreement)
+        let called = notice.called(input.agreement)
         // One that was told by a decision besides is shown too: it received the call.
         let others = input.agreement.parties.map(\.code).filter { party in
             called.contains(party) || (party != row.party && notice.deliveredAt[party] != nil)
