@@ -23,7 +23,7 @@ extension Node {
     }
 
     /// The edition this party works by now: the one that holds, or the last that named it.
-    private var edition: AgreementBook.Edition {
+    var edition: AgreementBook.Edition {
         book.isSingle ? book.newest : book.edition(for: party, at: clock.now())
     }
 

@@ -86,14 +86,14 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     let office: OfficeCode
     let instant: Instant
     /// One commit is made under one version of the agreement.
-    private let versions: AgreementVersions
+    private let edition: AgreementBook.Edition
     private(set) var commit: Commit<C>
 
     init(node: Node, office: OfficeCode, at instant: Instant) {
         self.node = node
         self.office = office
         self.instant = instant
-        versions = node.versions
+        edition = node.edition
         commit = Commit(
             rows: [], sections: [], appends: [LogAppend(log: .domestic(node.party), head: .own)])
     }
@@ -123,7 +123,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         var random = NodeGenerator(source: node.randomness)
         let id = node.identities.next(at: instant, random: random.next())
         let sealed = try SealedRecord<C>(
-            draft, id: id, party: node.party, office: office, at: instant, agreement: versions,
+            draft, id: id, party: node.party, office: office, at: instant, agreement: edition.versions,
             key: key, using: &random)
         for section in sealed.sections {
             commit.sections.append(try node.store.vaulted(section, of: id))
@@ -178,7 +178,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         case .receipt, .reference: return true
         case .urgent:
             let segment = said.sealed.sections.lazy.compactMap { $0.object["segment"]?.string }.first
-            return node.agreement.concerned(by: segment.flatMap { SegmentCode(rawValue: $0) })
+            return edition.agreement.concerned(by: segment.flatMap { SegmentCode(rawValue: $0) })
                 .contains(recipient)
         case .correction:
             let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first

@@ -144,26 +144,14 @@ extension Node {
             guard bundle.first == first, let intake = intakes[file.channel] else {
                 throw CourierError.otherContent(file.name)
             }
+            guard isMember(file.channel.author) else { throw NodeError.notMember(file.channel.author) }
             let before = try store.head(of: log)?.size ?? 0
-            switch try await take(bundle, of: file.channel, by: intake) {
+            // A medium is no counterpart: whoever wrote on it stops no channel.
+            switch try await take(bundle, of: file.channel, by: intake, stoppingMisbehaviour: false) {
             case .receipted: summary.taken += (try store.head(of: log)?.size ?? 0) - before
             case .sendFrom(let expected): throw CourierError.gap(file.name, expected: expected)
             case .refused: throw CourierError.otherContent(file.name)
             }
-        }
-    }
-
-    /// As over the network, but that a medium is no counterpart: whoever wrote on it stops no channel.
-    private func take(
-        _ bundle: ChannelBundle, of channel: ChannelName, by intake: ChannelIntake
-    ) async throws -> PushReply {
-        guard isMember(channel.author) else { throw NodeError.notMember(channel.author) }
-        do {
-            guard !stopped.contains(channel) else { throw IntakeError.channelStopped(channel: channel.path) }
-            return try await intake.take(bundle, into: self)
-        } catch let error as IntakeError {
-            try await keepUnverified(bundle, of: channel, because: error.code)
-            throw error
         }
     }
 

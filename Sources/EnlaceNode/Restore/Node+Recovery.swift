@@ -235,7 +235,7 @@ extension Node {
 
     /// Says now what was received while nothing could be said.
     private func sayUnsaid() async throws {
-        let ready = restoreGuard.takeUnsaid().filter { isMember($0.channel.author) }
+        let ready = restoreGuard.takeUnsaid(toMembers: isMember)
         for (index, unsaid) in ready.enumerated() {
             do {
                 try await say(unsaid, as: unsaid.channel.className.type)

@@ -102,13 +102,15 @@ package final class RestoreGuard: Sendable {
     /// Keeps what would have been said about a bundle; said when the guard lets it, if the node still runs.
     func keep(_ unsaid: Unsaid) { state.withLock { $0.unsaid.append(unsaid) } }
 
-    /// Takes out what may be said now.
-    func takeUnsaid() -> [Unsaid] {
+    /// Takes out what may be said now, to those who are members now; the rest is kept.
+    func takeUnsaid(toMembers isMember: (PartyCode) -> Bool) -> [Unsaid] {
         guard reason == nil else { return [] }
         return state.withLock { state in
-            let standings = state.standings
-            let ready = state.unsaid.filter { standings[$0.channel.author] == .settled }
-            state.unsaid.removeAll { standings[$0.channel.author] == .settled }
+            let members = Set(state.unsaid.map(\.channel.author)).filter {
+                state.standings[$0] == .settled && isMember($0)
+            }
+            let ready = state.unsaid.filter { members.contains($0.channel.author) }
+            state.unsaid.removeAll { members.contains($0.channel.author) }
             return ready
         }
     }

@@ -232,13 +232,23 @@ extension Node {
         }
         guard isMember(sender) else { throw NodeError.notMember(sender) }
         links.heard(sender, at: clock.now())
+        return try await take(bundle, of: channel, by: intake, stoppingMisbehaviour: true)
+    }
+
+    /// Takes a bundle; what fails and is urgent is kept to be shown.
+    ///
+    /// - Parameter stops: Whether misbehaviour stops the channel: not where nobody knows who brought it.
+    func take(
+        _ bundle: ChannelBundle, of channel: ChannelName, by intake: ChannelIntake,
+        stoppingMisbehaviour stops: Bool
+    ) async throws -> PushReply {
         do {
             guard !stopped.contains(channel) else { throw IntakeError.channelStopped(channel: channel.path) }
             return try await intake.take(bundle, into: self)
         } catch let error as IntakeError {
             // Life first: what is urgent is shown before anything else is done about it.
             try await keepUnverified(bundle, of: channel, because: error.code)
-            if error.isMisbehaviour { try await stop(channel, because: error, of: bundle) }
+            if stops, error.isMisbehaviour { try await stop(channel, because: error, of: bundle) }
             throw error
         }
     }
