@@ -14,7 +14,7 @@ package enum DistanceWords {
         let kilometres = metres / 1_000
         let miles = metres / metresPerMile
         if isRough || kilometres >= 99.95 {
-            return "\(Int(kilometres.rounded()).grouped) km (\(Int(miles.rounded()).grouped) mi)"
+            return "\(Int(kilometres.rounded()).grouped) km (\(max(1, Int(miles.rounded())).grouped) mi)"
         }
         return "\(tenths(kilometres)) km (\(tenths(miles)) mi)"
     }

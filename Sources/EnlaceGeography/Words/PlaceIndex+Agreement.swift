@@ -10,10 +10,14 @@ extension PlaceIndex {
     package init(_ agreement: Agreement) {
         let rows = agreement.tables["places"]?.rows ?? []
         let places = rows.compactMap(NamedPlace.init(place:))
-        var parties: [String: Set<PartyCode>] = [:]
-        for place in places { parties[place.name.en, default: []].insert(place.party) }
+        // Alike in one language is enough: a reader of that one could not tell them apart.
+        let isShared = { (place: NamedPlace) in
+            places.contains {
+                $0.party != place.party && ($0.name.en == place.name.en || $0.name.es == place.name.es)
+            }
+        }
         let told = places.map { place in
-            guard (parties[place.name.en]?.count ?? 0) > 1, let party = agreement.party(place.party) else {
+            guard isShared(place), let party = agreement.party(place.party) else {
                 return place
             }
             return place.renamed(
@@ -31,12 +35,12 @@ extension NamedPlace {
         guard let name = row.phrase("name"), let point = row.point("point"),
             let party = row.text("party").flatMap({ PartyCode(rawValue: $0) })
         else { return nil }
-        let (kind, reach): (Kind, Double) =
+        let (kind, reach): (Kind, Double?) =
             switch row.text("kind") {
             case "city": (.settlement, 4_000)
             case "village": (.settlement, 800)
-            case "landmark": (.landmark, 300)
-            default: (.settlement, 1_500)
+            case "landmark": (.landmark, nil)
+            default: (.settlement, nil)
             }
         self.init(name: name, point: point, party: party, kind: kind, reachMetres: reach)
     }
