@@ -56,7 +56,9 @@ foreign: build
 	@scripts/foreign-tools.sh $(PROGRAM)
 
 # What PROJ says, for the tests of geography; installs it from PyPI. Without it these tests are skipped.
-oracle:
+oracle: .build/oracle/areas.csv
+
+.build/oracle/areas.csv: Agreements/us-mx/line.geojson scripts/geography_oracle.py scripts/geography-oracle.sh
 	@scripts/geography-oracle.sh
 
 check: setup lint oracle test headless browser foreign

@@ -113,7 +113,8 @@ package actor Simulation {
             return nil
         } catch {
             return SimulationFailure(
-                seed: plan.seed, step: step, reason: "\(error)", lastLines: trace.lines.suffix(24))
+                seed: plan.seed, step: step, reason: "\(error)", lastLines: trace.lines.suffix(24),
+                agreement: plan.agreement?.id)
         }
     }
 

@@ -88,13 +88,17 @@ package struct SimulationFailure: Error, CustomStringConvertible {
     package let reason: String
     /// What happened last.
     package let lastLines: [String]
+    /// The shipped agreement that was simulated; nil for the sample of one.
+    package let agreement: Code?
 
     /// The whole of it, with the command that repeats it.
     package var description: String {
-        """
-        seed \(seed), step \(step): \(reason)
-        \(lastLines.map { "  " + $0 }.joined(separator: "\n"))
-        Repeat it: ENLACE_SIMULATION_SEED=\(seed) ENLACE_SIMULATION_STEPS=\(step + 1) make simulate
-        """
+        let under = agreement.map { "ENLACE_SIMULATION_AGREEMENT=\($0) " } ?? ""
+        return """
+            seed \(seed), step \(step): \(reason)
+            \(lastLines.map { "  " + $0 }.joined(separator: "\n"))
+            Repeat it: \(under)ENLACE_SIMULATION_SEED=\(seed) \
+            ENLACE_SIMULATION_STEPS=\(step + 1) make simulate
+            """
     }
 }
