@@ -98,6 +98,66 @@ struct EIDOTests {
         #expect(coded.incident.event?.rawValue == "C10" && coded.firstNotice.event?.rawValue == "C10")
     }
 
+    @Test("keeps nothing of a person that stands where a code should")
+    func personsInCodedFields() throws {
+        let fields = [
+            ("incidentComponent", "incidentTypeCommonRegistryText"),
+            ("incidentComponent", "incidentTypeInternalCode"),
+            ("incidentComponent", "incidentStatusCommonRegistryText"),
+            ("incidentComponent", "internalIncidentId"),
+            ("incidentComponent", "incidentCommonPriorityNumber"),
+            ("incidentComponent", "reportNumberType"), ("callComponent", "callStateRegistryText"),
+            ("callComponent", "standardPrimaryCallType"), ("callComponent", "standardSecondaryCallType"),
+            ("locationComponent", "locationTypeDescriptionRegistryText"),
+            ("personComponent", "personIncidentRoleRegistryText"),
+            ("vehicleComponent", "vehicleRelationshipType"),
+            ("agencyComponent", "agencyRoleDescriptionRegistryText"), ("agencyComponent", "agencyType"),
+        ]
+        let agreement = try Shipped.agreement.get()
+        for secret in ["JANE ROE", "12 ELM ST", "+15205550100", "Röe", String(repeating: "A", count: 41)] {
+            for value in ["\"\(secret)\"", "[\"Known\", \"\(secret)\"]", "[\"\(secret)\", {}]"] {
+                for (component, field) in fields {
+                    let other = component == "callComponent" ? "" : "\"callComponent\": {}, "
+                    let object = "{\(other)\"\(component)\": {\"\(field)\": \(value)}}"
+                    let reading = try #require(try reader().read(Array(object.utf8)).first)
+                    #expect(!reading.json(for: agreement).canonicalText.contains(secret), "\(field)")
+                    #expect(reading.dropped == ["\(component).\(field)"])
+                    #expect(reading.unmapped.map(\.value) == (value.contains("Known") ? ["Known"] : []))
+                }
+            }
+        }
+        let named = try #require(
+            try reader().read(Array(#"{"$id": "JANE ROE", "callComponent": {}}"#.utf8)).first)
+        #expect(named.identifier == nil && named.dropped == ["$id"])
+    }
+
+    @Test("loses no value in silence: what is not read is among the dropped")
+    func oddValues() throws {
+        let object = """
+            {"callComponent": [{"callStartTimestamp": "2026-11-24T05:35:10Z"}, 1],
+            "incidentComponent": {"incidentCommonPriorityNumber": true, "incidentTypeInternalCode": [7, "A"],
+            "reportNumberType": 1.5}, "notesComponent": "JANE ROE"}
+            """
+        let reading = try #require(try reader().read(Array(object.utf8)).first)
+        #expect(reading.firstNotice.learnedAt != nil)
+        #expect(reading.unmapped.map(\.value) == ["7", "A"])
+        #expect(
+            reading.dropped == [
+                "callComponent", "incidentComponent.incidentCommonPriorityNumber",
+                "incidentComponent.reportNumberType", "notesComponent",
+            ])
+    }
+
+    @Test("takes a reference to one place that is no list")
+    func oneReference() throws {
+        let object = """
+            {"incidentComponent": {"locationReference": {"$ref": "l"}},
+            "locationComponent": {"$id": "l", "locationByValue": "<pos>31.3325 -110.9381</pos>"}}
+            """
+        let reading = try #require(try reader().read(Array(object.utf8)).first)
+        #expect(reading.incident.place?.latitudeE7 == 313_325_000)
+    }
+
     static let locations: [(xml: String, hasPoint: Bool)] = [
         ("<gml:pos>31.3325 -110.9381</gml:pos>", true), ("<pos>31.3325 -110.9381 1200</pos>", true),
         ("<gml:pos>91 -110</gml:pos>", false), ("<gml:pos>31.3325</gml:pos>", false),
@@ -122,7 +182,8 @@ struct EIDOTests {
         "that is none says why",
         arguments: [
             ("", EIDOError.notJSON), ("{", .notJSON), ("[]", .notAnObject), ("[1]", .notAnObject),
-            ("{}", .noIncident), ("{\"notesComponent\": []}", .noIncident),
+            ("{}", .noIncident(object: 1)), ("{\"notesComponent\": []}", .noIncident(object: 1)),
+            ("[{\"callComponent\": {}}, {}]", .noIncident(object: 2)),
         ] as [(String, EIDOError)])
     func errors(_ sample: (String, EIDOError)) throws {
         #expect(throws: sample.1) { try reader().read(Array(sample.0.utf8)) }

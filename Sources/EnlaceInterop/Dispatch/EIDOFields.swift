@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 
 /// The fields of the standard (NENA-STA-021.1, sections 2.4 and 2.9–2.18) and what is done with each.
 enum EIDOFields {
@@ -101,11 +102,15 @@ struct EIDOParts {
                 }
                 continue
             }
+            if !Self.isObjects(value) { dropped.insert(name) }
             for component in Self.objects(value) {
                 for (field, value) in component {
                     let path = "\(name).\(field)"
                     switch EIDOFields.use(of: field, in: name) {
-                    case .coded: coded.formUnion(Self.texts(value).map { [path, $0] })
+                    case .coded:
+                        let codes = Self.codes(value)
+                        coded.formUnion(codes.kept.map { [path, $0] })
+                        if !codes.isWhole { dropped.insert(path) }
                     case .dropped: dropped.insert(path)
                     case .used, .plumbing: break
                     case nil: unknown += 1
@@ -121,18 +126,41 @@ struct EIDOParts {
     /// The components of a name: one object or a list, since versions of the standard differ.
     func components(_ name: String) -> [[String: Any]] { object[name].map(Self.objects) ?? [] }
 
-    private static func objects(_ value: Any) -> [[String: Any]] {
+    /// The objects of a value: it itself, or those of a list.
+    static func objects(_ value: Any) -> [[String: Any]] {
         if let one = value as? [String: Any] { return [one] }
-        return value as? [[String: Any]] ?? []
+        return (value as? [Any] ?? []).compactMap { $0 as? [String: Any] }
     }
 
-    /// Texts and whole numbers of a value or list.
-    private static func texts(_ value: Any) -> [String] {
-        switch value {
-        case let text as String: [text]
-        case let list as [String]: list
-        case let number as Int: [String(number)]
-        default: []
+    /// Whether a value is an object or a list of nothing else.
+    private static func isObjects(_ value: Any) -> Bool {
+        value is [String: Any] || (value as? [Any])?.allSatisfy { $0 is [String: Any] } ?? false
+    }
+
+    /// Whether a text has the form of a registry's word or of a code: a story, or a name in two words, has
+    /// not.
+    static func isCode(_ text: String, bytes limit: Int = 40) -> Bool {
+        (1...limit).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+                default: "._:-".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// The codes of a value or list, and whether there is nothing else in it.
+    private static func codes(_ value: Any) -> (kept: [String], isWhole: Bool) {
+        let values = value as? [Any] ?? [value]
+        let kept = values.compactMap { value -> String? in
+            switch value {
+            case let text as String: isCode(text) ? text : nil
+            // JSON's true is a number to Foundation, of its smallest kind.
+            case let number as NSNumber where String(cString: number.objCType) != "c":
+                (value as? Int).map { String($0) }
+            default: nil
+            }
         }
+        return (kept, kept.count == values.count)
     }
 }

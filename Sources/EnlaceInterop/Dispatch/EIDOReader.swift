@@ -8,8 +8,8 @@ import Foundation
 package struct EIDOReader {
     /// The most objects of one file.
     package static let objectsMax = 1000
-    /// The longest coded value that is kept, in bytes: a registry's word or a local code, not a story.
-    private static let valueBytesMax = 100
+    /// The longest id that is kept, in bytes.
+    private static let identifierBytesMax = 100
 
     private let agreement: Agreement
     private let callBack: DeskCode?
@@ -51,15 +51,21 @@ package struct EIDOReader {
         }
         guard objects.count <= Self.objectsMax else { throw .tooMany(limit: Self.objectsMax) }
         var readings: [EIDOReading] = []
-        for object in objects { readings.append(try reading(of: object, event: event)) }
+        for (index, object) in objects.enumerated() {
+            readings.append(try reading(of: object, number: index + 1, event: event))
+        }
         return readings
     }
 
-    private func reading(of object: [String: Any], event: Code?) throws(EIDOError) -> EIDOReading {
+    private func reading(
+        of object: [String: Any], number: Int, event: Code?
+    ) throws(EIDOError) -> EIDOReading {
         let parts = EIDOParts(object)
+        let identifier = (object["$id"] as? String)
+            .flatMap { EIDOParts.isCode($0, bytes: Self.identifierBytesMax) ? $0 : nil }
         let incidents = parts.components("incidentComponent")
         let calls = parts.components("callComponent")
-        guard incidents.first != nil || calls.first != nil else { throw .noIncident }
+        guard incidents.first != nil || calls.first != nil else { throw .noIncident(object: number) }
         let learned = calls.compactMap { ($0["callStartTimestamp"] as? String).flatMap(OffsetTime.instant) }
             .min()
         let spot = spot(of: incidents.first, in: parts)
@@ -90,19 +96,10 @@ package struct EIDOReader {
             place?.side.flatMap { known($0.rawValue, in: "side") } ?? known("UNK", in: "side")
         notice.callBack = callBack
         return EIDOReading(
-            identifier: (object["$id"] as? String).flatMap(Self.value), incident: incident,
-            firstNotice: notice, unmapped: parts.coded.compactMap(Self.unmapped), dropped: parts.dropped,
+            identifier: identifier, incident: incident, firstNotice: notice,
+            unmapped: parts.coded.map { EIDOReading.Unmapped(field: $0.field, value: $0.value) },
+            dropped: (parts.dropped + (object["$id"] != nil && identifier == nil ? ["$id"] : [])).sorted(),
             unknownFields: parts.unknownCount)
-    }
-
-    private static func unmapped(_ coded: (field: String, value: String)) -> EIDOReading.Unmapped? {
-        value(coded.value).map { EIDOReading.Unmapped(field: coded.field, value: $0) }
-    }
-
-    /// A value as it may be kept: short and without control characters.
-    private static func value(_ text: String) -> String? {
-        let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f }
-        return isPlain && text.utf8.count <= valueBytesMax ? text : nil
     }
 
     /// A code, where the agreement has it.
@@ -113,7 +110,7 @@ package struct EIDOReader {
     /// The point to which the incident itself refers. That of the caller is not taken: it says where a person
     /// is, and not where the event took place.
     private func spot(of incident: [String: Any]?, in parts: EIDOParts) -> PIDFLocation? {
-        let references = (incident?["locationReference"] as? [[String: Any]] ?? [])
+        let references = (incident?["locationReference"].map(EIDOParts.objects) ?? [])
             .compactMap { $0["$ref"] as? String }
         let locations = parts.components("locationComponent")
         return references.lazy.compactMap { id in locations.first { $0["$id"] as? String == id } }
@@ -143,12 +140,6 @@ enum OffsetTime {
             rest = rest.dropFirst(fraction.count + 1)
         }
         if rest == "Z" { return clock }
-        let parts = Array(rest.utf8)
-        guard parts.count == 6, parts[0] == 0x2b || parts[0] == 0x2d, parts[3] == 0x3a,
-            let hours = WholeNumber.parse(String(rest.dropFirst().prefix(2))), hours <= 14,
-            let minutes = WholeNumber.parse(String(rest.suffix(2))), minutes < 60
-        else { return nil }
-        let offset = Int64(hours * 3600 + minutes * 60)
-        return clock.adding(seconds: parts[0] == 0x2d ? offset : -offset)
+        return UTCOffset.secondsToUTC(rest).map { clock.adding(seconds: $0) }
     }
 }

@@ -23,7 +23,7 @@ package struct EIDOReading: Sendable, Equatable {
     package let firstNotice: FirstNotice
     /// Coded values that a person must place.
     package let unmapped: [Unmapped]
-    /// Fields that were there and were not kept, by name, sorted.
+    /// Fields that were there and were not kept, or not whole, by name, sorted.
     package let dropped: [String]
     /// How many fields were there that are none of the standard's; their names are not kept either.
     package let unknownFields: Int
@@ -59,8 +59,8 @@ package enum EIDOError: SpokenError, Equatable {
     case notJSON
     /// The file is JSON, and no object or list of objects.
     case notAnObject
-    /// An object names no incident.
-    case noIncident
+    /// An object names no incident; which, counted from 1.
+    case noIncident(object: Int)
     /// More objects than the limit.
     case tooMany(limit: Int)
 
@@ -83,11 +83,13 @@ package enum EIDOError: SpokenError, Equatable {
             Phrase(
                 en: "The file holds no EIDO object and no list of them.",
                 es: "El archivo no contiene un objeto EIDO ni una lista de ellos.")
-        case .noIncident:
+        case .noIncident(let number):
             Phrase(
-                en: "The object has no incidentComponent and no callComponent: there is nothing to draft. "
+                en:
+                    "Object \(number) has no incidentComponent and no callComponent: there is nothing to draft. "
                     + "Export it with one of them.",
-                es: "El objeto no tiene incidentComponent ni callComponent: no hay nada que redactar. "
+                es:
+                    "El objeto \(number) no tiene incidentComponent ni callComponent: no hay nada que redactar. "
                     + "Expórtelo con alguno de los dos.")
         case .tooMany(let limit):
             Phrase(

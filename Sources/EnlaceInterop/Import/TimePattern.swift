@@ -104,6 +104,20 @@ package struct TimePattern: Sendable, Hashable {
     }
 }
 
+/// Offsets from UTC as they are written, `-07:00`.
+enum UTCOffset {
+    /// Seconds to add to a time with this offset to get UTC; nil for another form, or beyond 14 hours.
+    static func secondsToUTC(_ text: Substring) -> Int64? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 6, bytes[0] == 0x2b || bytes[0] == 0x2d, bytes[3] == 0x3a,
+            let hours = WholeNumber.parse(String(text.dropFirst().prefix(2))), hours <= 14,
+            let minutes = WholeNumber.parse(String(text.suffix(2))), minutes < 60
+        else { return nil }
+        let seconds = Int64(hours * 3600 + minutes * 60)
+        return bytes[0] == 0x2d ? seconds : -seconds
+    }
+}
+
 /// How characters stand in the bytes of a file.
 package enum TextEncoding: String, Sendable, CaseIterable {
     /// UTF-8, checked.
@@ -112,7 +126,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case latin1 = "latin-1"
 
     /// Bytes of a file in UTF-8. Pieces may be cut anywhere: no character of ISO 8859-1 has two bytes.
-    func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    package func utf8(_ bytes: [UInt8]) -> [UInt8] {
         guard self == .latin1 else { return bytes }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + bytes.count / 8)
