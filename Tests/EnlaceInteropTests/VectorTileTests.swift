@@ -143,7 +143,12 @@ struct VectorTileTests {
             ])
         #expect(layer.features.map(\.id) == [7, 1 << 40] && layers[1].features[0].id == nil)
         #expect(layer.features.map(\.tags) == [[0, 0, 1, 1, 2, 2], [1, 1, 0, 3, 3, 0]])
-        #expect(tile.bytes == tile.bytes)
+    }
+
+    @Test("an area as large as numbers reach is written, not refused")
+    func largest() throws {
+        let corners: [(Int32, Int32)] = [(.min, .min), (.max, .min), (.max, .max), (.min, .max)]
+        #expect(try geometry(.areas([[places(corners)]])).count == 11)
     }
 
     @Test("numbers of many bytes and places far outside are written whole")

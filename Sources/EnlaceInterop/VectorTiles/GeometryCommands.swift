@@ -73,11 +73,14 @@ struct GeometryCommands {
     private static func zigzag(_ value: Int32) -> UInt32 { UInt32(bitPattern: value << 1 ^ value >> 31) }
 
     /// Twice the area of a ring by the surveyor's formula: positive for one that runs clockwise on the
-    /// screen.
-    private static func doubleArea(_ ring: [TilePlace]) -> Int64 {
+    /// screen. Taken from the first place, in fractions: no ring is too large for it, and one of places of a
+    /// tile is exact.
+    private static func doubleArea(_ ring: [TilePlace]) -> Double {
         guard let first = ring.first else { return 0 }
+        func x(_ place: TilePlace) -> Double { Double(place.x) - Double(first.x) }
+        func y(_ place: TilePlace) -> Double { Double(place.y) - Double(first.y) }
         return zip(ring, ring.dropFirst() + [first]).reduce(0) {
-            $0 + Int64($1.0.x) * Int64($1.1.y) - Int64($1.1.x) * Int64($1.0.y)
+            $0 + x($1.0) * y($1.1) - x($1.1) * y($1.0)
         }
     }
 }
