@@ -82,7 +82,7 @@ struct GunzipTests {
         #expect(throws: OpenDataFileError.tooLarge("a.csv", limit: 6)) {
             try OpenDataFile.bytes(at: plain, limit: 6)
         }
-        #expect(throws: OpenDataFileError.gzip("b.csv.gz", .tooLarge(limit: 30))) {
+        #expect(throws: OpenDataFileError.tooLarge("b.csv.gz", limit: 30)) {
             try Data(Self.zeros.prefix(29)).write(to: packed)
             return try OpenDataFile.bytes(at: packed, limit: 30)
         }

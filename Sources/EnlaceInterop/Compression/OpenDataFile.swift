@@ -4,7 +4,7 @@ import Foundation
 
 /// Reads a file of open data, plain or gzip-compressed, told apart by its first bytes.
 package enum OpenDataFile {
-    /// The most bytes of one file, as it lies and expanded: the largest feed seen has 0.2 GB.
+    /// The most bytes of one file, expanded: the largest feed seen has 0.2 GB.
     package static let byteLimit = 1 << 29
 
     /// The bytes of a file, expanded where it is compressed.
@@ -13,22 +13,10 @@ package enum OpenDataFile {
     package static func bytes(
         at url: URL, limit: Int = byteLimit
     ) throws(OpenDataFileError) -> [UInt8] {
-        let data: Data
-        do {
-            let handle = try FileHandle(forReadingFrom: url)
-            defer { handle.closeFile() }
-            data = try handle.read(upToCount: limit + 1) ?? Data()
-        } catch {
-            throw .unreadable(url.lastPathComponent)
-        }
-        guard data.count <= limit else { throw .tooLarge(url.lastPathComponent, limit: limit) }
-        let bytes = [UInt8](data)
-        guard Gunzip.isGzip(bytes) else { return bytes }
-        do throws(GunzipError) {
-            return try Gunzip.expand(bytes, limit: limit)
-        } catch {
-            throw .gzip(url.lastPathComponent, error)
-        }
+        let stream = try OpenDataStream(url, limit: limit)
+        var bytes: [UInt8] = []
+        while let piece = try stream.next() { bytes += piece }
+        return bytes
     }
 }
 
