@@ -45,7 +45,7 @@ struct AgreementFolderTests {
         ("latitude: lat, ", "", 10, "agreement.missing-key"),
         ("licence: CC0, ", "", 12, "agreement.missing-key"),
         ("YYYY-MM-DD", "YYYY-DD", 9, "agreement.wrong-form"),
-        ("is: [c]", "is: [c], empty: true", 11, "agreement.missing-key"),
+        ("is: [c]", "is: [c], empty: true", 11, "agreement.profile-not-one-test"),
         (
             "{ value: B, party: b }", "{ value: B, party: b }, { value: B, party: b }", 8,
             "agreement.duplicate"

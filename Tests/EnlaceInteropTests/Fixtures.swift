@@ -33,6 +33,29 @@ enum Shipped {
     }
 }
 
+extension IncidentFeed {
+    /// A feed in memory.
+    init(
+        bytes: [UInt8], profile: ImportProfile, agreement: Agreement? = nil,
+        sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }
+    ) throws(FeedError) {
+        var piece = bytes.isEmpty ? nil : bytes
+        try self.init(profile: profile, agreement: agreement, sideAt: sideAt) {
+            defer { piece = nil }
+            return piece
+        }
+    }
+
+    /// Reads a whole feed in memory, row by row in the order of the file.
+    static func read(
+        bytes: [UInt8], profile: ImportProfile, agreement: Agreement? = nil,
+        sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }, row: (FeedEntry) -> Void
+    ) throws(FeedError) {
+        var feed = try IncidentFeed(bytes: bytes, profile: profile, agreement: agreement, sideAt: sideAt)
+        while let item = try feed.next() { row(item) }
+    }
+}
+
 /// A sequence of numbers that is the same on every run (SplitMix64, Steele, Lea and Flood 2014).
 struct SplitMix64: RandomNumberGenerator {
     var state: UInt64

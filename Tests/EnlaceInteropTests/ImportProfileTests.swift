@@ -109,6 +109,7 @@ struct ImportProfileTests {
         ("1,2020-01-02,32,-110,shot,many", "rejected row.not-a-count"),
         ("1,2020-01-02T10:00,32,-110,shot,1", "rejected row.not-a-date"),
         (",2020-01-02,32,-110,shot,1", "rejected row.empty"),
+        ("1,2020-01-02,32,-110,shoot,1", "rejected row.no-event-fits"),
         // A rule comes first: what is not imported here is not searched for faults.
         ("1,never,x,y,other,many", "skipped not-here"),
     ]
@@ -172,6 +173,86 @@ struct ImportProfileTests {
         ])
         #expect(incidents.map(\.source) == ["s", "t", "s"])
         #expect(incidents.map(\.licence) == ["CC0", "CC1", "CC0"])
+        // The day of a break is one of the file's clock, not of UTC.
+        let west = broken.with("zone: utc", "zone: \"-07:00\"")
+            .with("YYYY-MM-DD\"]", "YYYY-MM-DDThh:mm\"]")
+        let evening = try west.incidents([
+            "1,2025-12-31T23:59,32,-110,shot,0", "2,2026-01-01T00:00,32,-110,shot,0",
+        ])
+        #expect(evening.map(\.source) == ["s", "t"])
+    }
+
+    @Test("names a row by values that cannot run into each other, and by one at least")
+    func joined() throws {
+        let two = ProfileText().with("columns: [id]", "columns: [id, n]").with(
+            "counts:\n  killed: { column: n, why: { en: \"a\", es: \"b\" } }\n", "")
+        let rows = ["a/b,2020-01-02,32,-110,shot,c", "a,2020-01-02,32,-110,shot,b/c"]
+        // Other ids; their references are one text, and the node would take the second for held.
+        #expect(try two.outcomes(rows) == ["E11", "rejected row.repeated-id"])
+        let apart = two.with("id: {", "reference: [lat, id]\nid: {")
+        #expect(try apart.outcomes(rows) == ["E11", "E11"])
+        #expect(try two.outcomes([",2020-01-02,32,-110,shot,"]) == ["rejected row.empty"])
+    }
+
+    /// A change of the profile, and the faults that it makes.
+    static let faults: [(old: String, new: String, fault: AgreementFault)] = [
+        ("when: [{ column: what, is: [other] }]", "when: []", .profile(.emptyCondition("when"))),
+        ("is: [other]", "not: []", .profile(.emptyCondition("not"))),
+        ("is: [other]", "lacks: []", .profile(.emptyCondition("lacks"))),
+        ("is: [other]", "is: [other], empty: true", .profile(.notOneTest(["is", "empty"]))),
+        ("column: what, is: [other]", "column: what", .profile(.notOneTest([]))),
+        (
+            "credit: s }]",
+            "credit: s }]\nbreaks: [{ from: \"2026-01-01\", source: s, why: { en: a, es: b } }]",
+            .profile(.noOwnSource)
+        ),
+        (
+            "credit: s }]", "credit: s }]\nbreaks: [{ from: \"2026\", source: s, why: { en: a, es: b } }]",
+            .wrongForm(key: "from", expected: .day)
+        ),
+        (
+            "credit: s }]",
+            "credit: s }]\nbreaks: [{ from: \"2026-01-01\", source: t, why: { en: a, es: b } }]",
+            .unknownReference("t", to: .row(of: "sources"))
+        ),
+    ]
+
+    @Test("that would test nothing, or names what is not there, says so", arguments: faults)
+    func fault(_ sample: (old: String, new: String, fault: AgreementFault)) throws {
+        let profile = ProfileText().with(sample.old, sample.new)
+        do {
+            _ = try profile.load()
+            Issue.record("the profile was taken")
+        } catch let AgreementFolderError.invalid(problems) {
+            #expect(problems.map(\.fault).contains(sample.fault), "\(problems.map(\.fault))")
+        }
+        #expect(sample.fault.phrase.en != sample.fault.phrase.es)
+        #expect(sample.fault.code.hasPrefix("agreement."))
+    }
+
+    @Test("whose forms say precisions that the agreement lacks is refused")
+    func unknownPrecision() throws {
+        var fixture = FolderFixture.good
+        let profile = try #require(
+            String(
+                data: Data(contentsOf: Shipped.folder.appendingPathComponent("profiles/generic.yaml")),
+                encoding: .utf8))
+        fixture.files["profiles/generic.yaml"] = Array(profile.utf8)
+        let faults = try fixture.check().map(\.fault)
+        #expect(faults.contains(.unknownReference("month", to: .codeOfList("time-precision"))))
+    }
+
+    @Test("that is broken takes no rule of another away")
+    func rulesBesideABrokenProfile() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("enlace-profiles-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover harms nobody.
+        let profiles = folder.appendingPathComponent("profiles")
+        try FileManager.default.createDirectory(at: profiles, withIntermediateDirectories: true)
+        try Data("name: [".utf8).write(to: profiles.appendingPathComponent("a.yaml"))
+        try Data(contentsOf: Shipped.folder.appendingPathComponent("profiles/generic.yaml"))
+            .write(to: profiles.appendingPathComponent("b.yaml"))
+        #expect(try !ImportProfile.inclusionRules(in: folder, for: Shipped.agreement.get()).isEmpty)
     }
 
     static let times: [(forms: String, zone: String, text: String, instant: String, precision: String)] = [

@@ -36,7 +36,6 @@ struct IncidentFeedTests {
         #expect(rows.count == 1)
         #expect(imported.line == 2)
         #expect(imported.side.rawValue == "mx")
-        #expect(imported.key == "border-feed/ucdp-1")
         let incident = imported.incident
         #expect(incident.event?.rawValue == "F10")
         #expect(incident.status?.rawValue == "reported")
@@ -97,6 +96,7 @@ struct IncidentFeedTests {
         bad["id"] = sample.column == "id" ? sample.value : "ucdp-2"
         var last = Self.row
         last["id"] = "ucdp-3"
+        last["source_id"] = "3"
         let items = try items(feed([Self.row, bad, last]))
         #expect(items.count == 3)
         guard case .rejected(let rejected) = items[1], case .rows = items[2] else {
@@ -123,8 +123,42 @@ struct IncidentFeedTests {
         }
         #expect(first.incident.place == nil)
         #expect(second.fault == .repeatedID("ucdp-1") && second.column == "id")
+        #expect(second.text.hasPrefix("ucdp-1,"))
         #expect(third.fault == .wrongColumnCount(expected: 13, found: 2) && third.line == 4)
         #expect(third.text == "ucdp-9,2013")
+    }
+
+    @Test("rejects a row whose reference an earlier row of the source has, which a node would take for held")
+    func repeatedReference() throws {
+        var other = Self.row
+        other["id"] = "ucdp-2"
+        var elsewhere = other
+        elsewhere["id"] = "ucdp-3"
+        elsewhere["source"] = "IOM Missing Migrants"
+        let items = try items(feed([Self.row, other, elsewhere]))
+        guard case .rows = items[0], case .rejected(let second) = items[1], case .rows = items[2] else {
+            Issue.record("unexpected: \(items)")
+            return
+        }
+        #expect(second.fault == .repeatedID("1") && second.column == "source_id")
+    }
+
+    @Test("rejects a row that the agreement refuses, and reads on")
+    func againstAgreement() throws {
+        var murder = Self.row
+        murder["id"] = "ucdp-2"
+        murder["source_id"] = "2"
+        let shipped = try Shipped.agreement.get()
+        var codes: [String] = []
+        let other = try FolderFixture.good.load()
+        for agreement in [shipped, other] {
+            try IncidentFeed.read(
+                bytes: feed([Self.row, murder]), profile: Shipped.profile(), agreement: agreement
+            ) {
+                if case .rejected(let row) = $0 { codes.append(row.code) } else { codes.append("taken") }
+            }
+        }
+        #expect(codes == ["taken", "taken", "row.against-agreement", "row.against-agreement"])
     }
 
     @Test("that cannot be read at all says why")

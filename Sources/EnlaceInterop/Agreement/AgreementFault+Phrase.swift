@@ -172,6 +172,7 @@ extension AgreementFault {
             Phrase(
                 en: "Records need the clock “\(name)”. Add it.",
                 es: "Los registros necesitan el plazo «\(name)». Agréguelo.")
+        case .profile(let fault): fault.phrase
         default: Phrase(same: code)
         }
     }

@@ -93,6 +93,8 @@ package enum AgreementFault: Hashable, Sendable {
     case missingCode(String)
     /// A clock that a kind of record starts or settles is not there.
     case missingClock(String)
+    /// What is wrong with an import profile.
+    case profile(ProfileFault)
 
     /// A stable code for machines.
     package var code: String {
@@ -142,6 +144,7 @@ package enum AgreementFault: Hashable, Sendable {
         case .missingCodeList: "agreement.missing-code-list"
         case .missingCode: "agreement.missing-code"
         case .missingClock: "agreement.missing-clock"
+        case .profile(let fault): fault.code
         }
     }
 }

@@ -13,6 +13,8 @@ struct FeedRow {
     static let referenceLimit = 200
     /// The most events one row may stand for: above any month of any municipality.
     static let eventsMax = 10_000
+    /// What stands between the values of an id: the unit separator of ASCII.
+    static let partSeparator: Character = "\u{1f}"
 
     let record: CSVRecord
     let indices: [String: Int]
@@ -29,8 +31,14 @@ struct FeedRow {
     /// The first rule that fits the row.
     var rule: RowRule? { profile.rules.first { fits($0.conditions) } }
 
-    /// The row's id, before repeats are numbered.
-    func id() throws(RowRejection) -> String { try joined(profile.id.columns) }
+    /// The values that name the row, as one text that no other values give: none of them has a control
+    /// character.
+    func id() throws(RowRejection) -> String {
+        try parts(profile.id.columns).joined(separator: String(Self.partSeparator))
+    }
+
+    /// The row's reference in its source, before repeats are numbered.
+    func reference() throws(RowRejection) -> String { try parts(profile.reference).joined(separator: "/") }
 
     /// The point; nil where the source gives none.
     func point() throws(RowRejection) -> GeoPoint? {
@@ -53,10 +61,8 @@ struct FeedRow {
 
     /// The incidents the row stands for; none where it counts none.
     ///
-    /// - Parameter suffix: what makes the row's reference its own where its source gives it none.
-    func incidents(
-        at point: GeoPoint?, id: String, suffix: String
-    ) throws(RowRejection) -> [ImportedRow] {
+    /// - Parameter reference: what names the row in its source, and no other row of it.
+    func incidents(at point: GeoPoint?, reference: String) throws(RowRejection) -> [ImportedRow] {
         let (happenedAt, precision) = try time()
         var incident = Incident()
         incident.status = profile.factStatus
@@ -70,24 +76,20 @@ struct FeedRow {
         let name = try sourceName(at: happenedAt)
         incident.source = name
         incident.licence = profile.sources[name]?.licence
-        let reference = try joined(profile.reference) + suffix
         guard let first = profile.events.first(where: { fits($0.conditions) }) else { throw unfitting }
         guard first.times != nil else {
             incident.event = first.event
             incident.sourceCategory = first.category
             incident.sourceReference = reference
-            let key = "\(profile.name)/\(id)"
-            return [ImportedRow(line: record.line, side: side, key: key, incident: incident)]
+            return [ImportedRow(line: record.line, side: side, incident: incident)]
         }
         var rows: [ImportedRow] = []
         for rule in profile.events where fits(rule.conditions) {
             for number in 0..<(try times(rule)) {
                 incident.event = rule.event
                 incident.sourceCategory = rule.category
-                let part = "/\(rule.category)/\(number + 1)"
-                incident.sourceReference = reference + part
-                let key = "\(profile.name)/\(id)\(part)"
-                rows.append(ImportedRow(line: record.line, side: side, key: key, incident: incident))
+                incident.sourceReference = "\(reference)/\(rule.category)/\(number + 1)"
+                rows.append(ImportedRow(line: record.line, side: side, incident: incident))
             }
         }
         return rows
@@ -99,8 +101,7 @@ struct FeedRow {
 
     /// Why no event fits: the value of the one column that decides, or the whole row.
     private var unfitting: RowRejection {
-        let columns = Set(profile.events.flatMap(\.conditions).map(\.column))
-        guard let column = columns.first, columns.count == 1 else {
+        guard let column = profile.decidingColumn else {
             return RowRejection(column: "", fault: .noEventFits)
         }
         let text = self[column]
@@ -168,20 +169,21 @@ struct FeedRow {
         return value
     }
 
-    private func joined(_ columns: [String]) throws(RowRejection) -> String {
-        var text = ""
-        for column in columns {
-            let part = self[column]
-            guard !part.isEmpty || columns.count > 1 else {
-                throw RowRejection(column: column, fault: .empty)
-            }
-            text += text.isEmpty && column == columns[0] ? part : "/" + part
+    /// The values of columns that together name something; some of them may be empty, not all.
+    private func parts(_ columns: [String]) throws(RowRejection) -> [String] {
+        let parts = columns.map { self[$0] }
+        guard parts.contains(where: { !$0.isEmpty }) else {
+            throw RowRejection(column: columns.first ?? "", fault: .empty)
+        }
+        var byteCount = -1
+        for (column, part) in zip(columns, parts) {
+            byteCount += 1 + part.utf8.count
             let hasControls = part.utf8.contains { $0 < 0x20 || $0 == 0x7f }
-            guard text.utf8.count <= Self.referenceLimit, !hasControls else {
+            guard byteCount <= Self.referenceLimit, !hasControls else {
                 throw RowRejection(column: column, fault: .notAReference(limit: Self.referenceLimit))
             }
         }
-        return text
+        return parts
     }
 
     /// A number of persons. Empty means that the source published none: it stays unsaid and never becomes 0.

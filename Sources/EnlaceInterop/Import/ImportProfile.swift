@@ -7,7 +7,7 @@ import Foundation
 /// A profile is content beside the agreement, not part of it: it changes when a source does. It decides
 /// everything; no source has code of its own. `docs/guides/import.md` says how to write one.
 package struct ImportProfile: Sendable {
-    /// The feed's name; the first part of every row's key.
+    /// The feed's name.
     package let name: Code
     /// What the feed is called.
     package let title: Phrase
@@ -31,6 +31,8 @@ package struct ImportProfile: Sendable {
     package let rules: [RowRule]
     /// What a row becomes: the first that fits, or each that fits where they count.
     package let events: [EventRule]
+    /// The one column on which the choice of an event depends; nil where there are several, or none.
+    let decidingColumn: String?
     /// Which columns hold numbers of persons.
     package let counts: [CountRule]
     /// The sources, by name.
@@ -64,16 +66,18 @@ package struct ImportProfile: Sendable {
 
     /// What each source takes in, as the profiles of an agreement's folder say; the first by file name holds.
     ///
-    /// - Throws: ``AgreementFolderError`` for a profile that is wrong.
-    package static func inclusionRules(
-        in folder: URL, for agreement: Agreement
-    ) throws(AgreementFolderError) -> [String: Phrase] {
+    /// A profile that is wrong gives no rules, and no more: what is wrong is said by `enlace agreement check`
+    /// and where it is imported with. Sources without a rule are never compared.
+    package static func inclusionRules(in folder: URL, for agreement: Agreement) -> [String: Phrase] {
         let profiles = folder.appendingPathComponent("profiles")
         // A folder without profiles has no rules; what is wrong with one is said by its loading.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: profiles.path)) ?? []
         var rules: [String: Phrase] = [:]
         for name in names.sorted() where name.hasSuffix(".yaml") {
-            let profile = try load(profiles.appendingPathComponent(name), for: agreement)
+            // As said above: the page on data quality does not fail because a profile does.
+            guard let profile = try? load(profiles.appendingPathComponent(name), for: agreement) else {
+                continue
+            }
             for (source, facts) in profile.sources {
                 guard let includes = facts.includes, rules[source] == nil else { continue }
                 rules[source] = includes
@@ -84,17 +88,21 @@ package struct ImportProfile: Sendable {
 
     /// Every column the profile names, sorted.
     var columns: [String] {
-        var names = Set(id.columns + reference + [time.column])
+        contentColumns.union(id.columns + reference + rules.flatMap(\.conditions).map(\.column)).sorted()
+    }
+
+    /// The columns out of which an incident is made, other than by being its id or reference.
+    package var contentColumns: Set<String> {
+        var names: Set<String> = [time.column]
         for lookup in [time.precision, place.precision] {
             if let column = lookup.column { names.insert(column) }
         }
         names.formUnion([place.latitude, place.longitude, sourceColumn].compactMap { $0 })
         if case .column(let column, _) = side { names.insert(column) }
-        names.formUnion(rules.flatMap(\.conditions).map(\.column))
         names.formUnion(events.flatMap(\.conditions).map(\.column))
         names.formUnion(events.compactMap(\.times))
         names.formUnion(counts.map(\.column))
-        return names.sorted()
+        return names
     }
 }
 

@@ -4,44 +4,34 @@ import EnlaceModel
 /// Turns the rows of a feed of open data into incidents, one by one, by a profile.
 ///
 /// What a row does not say stays unsaid. A row that is left out or cannot be read is handed over with its
-/// reason. However long the feed is, no more of it is held than a record, a piece, and 16 bytes an id.
+/// reason. However long the feed is, no more of it is held than a record, a piece, and for each row a place in
+/// a table: about 40 bytes, and as many again where the reference is not the id.
 package struct IncidentFeed {
     private var reader: CSVReader
     private let profile: ImportProfile
+    private let agreement: Agreement?
     private let sideAt: (GeoPoint) -> PartyCode?
     private let indices: [String: Int]
     private var seen: [TextFingerprint: Int32] = [:]
-
-    /// A feed in memory; reads the first record, which names the columns.
-    ///
-    /// - Parameter sideAt: the party on whose side a point lies; nil on the line.
-    /// - Throws: ``FeedError`` if columns are missing or the file cannot be read.
-    package init(
-        bytes: [UInt8], profile: ImportProfile, sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }
-    ) throws(FeedError) {
-        let bytes = profile.file.encoding.utf8(bytes)
-        let reader = CSVReader(bytes, separator: profile.file.separator)
-        try self.init(reader: reader, profile: profile, sideAt: sideAt)
-    }
+    private var references: Set<TextFingerprint> = []
+    /// Whether rows of different ids could have one reference.
+    private let checksReferences: Bool
 
     /// A feed that comes piece by piece; reads the first record, which names the columns.
     ///
-    /// - Throws: ``FeedError`` as above.
+    /// - Parameters:
+    ///   - agreement: what an incident is checked against; nil to check none.
+    ///   - sideAt: the party on whose side a point lies; nil on the line.
+    ///   - source: gives the bytes of the file, expanded.
+    /// - Throws: ``FeedError`` if columns are missing or the file cannot be read.
     package init(
-        stream: OpenDataStream, profile: ImportProfile,
-        sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }
+        profile: ImportProfile, agreement: Agreement? = nil,
+        sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil }, source: @escaping CSVReader.Source
     ) throws(FeedError) {
         let encoding = profile.file.encoding
-        let reader = CSVReader(separator: profile.file.separator) { () throws(OpenDataFileError) in
-            try stream.next().map(encoding.utf8)
+        var reader = CSVReader(separator: profile.file.separator) { () throws(OpenDataFileError) in
+            try source().map(encoding.utf8)
         }
-        try self.init(reader: reader, profile: profile, sideAt: sideAt)
-    }
-
-    private init(
-        reader: CSVReader, profile: ImportProfile, sideAt: @escaping (GeoPoint) -> PartyCode?
-    ) throws(FeedError) {
-        var reader = reader
         let header: CSVRecord?
         do throws(CSVError) {
             header = try reader.next()
@@ -63,8 +53,12 @@ package struct IncidentFeed {
         guard missing.isEmpty else { throw .missingColumns(missing) }
         self.reader = reader
         self.profile = profile
+        self.agreement = agreement
         self.sideAt = sideAt
         self.indices = indices
+        checksReferences =
+            profile.reference != profile.id.columns || profile.reference.count > 1
+            || profile.id.numbersRepeats
     }
 
     /// The next row, taken, left out or rejected; nil at the end.
@@ -107,21 +101,37 @@ package struct IncidentFeed {
         let earlier = seen[fingerprint, default: 0]
         guard earlier == 0 || profile.id.numbersRepeats else {
             throw RowRejection(
-                column: profile.id.columns[0], fault: .repeatedID(RowFault.shortened(id)))
+                column: profile.id.columns[0],
+                fault: .repeatedID(
+                    RowFault.shortened(id.replacing(String(FeedRow.partSeparator), with: "/"))))
         }
-        let suffix = earlier == 0 ? "" : "#\(earlier + 1)"
-        let rows = try row.incidents(at: point, id: id + suffix, suffix: suffix)
+        let reference = try row.reference() + (earlier == 0 ? "" : "#\(earlier + 1)")
+        let rows = try row.incidents(at: point, reference: reference)
+        guard let first = rows.first else {
+            seen[fingerprint] = earlier + 1
+            return .skipped(.noEvent(line: record.line))
+        }
+        try check(rows)
+        // A node holds one record of a source and a reference: a second row of them would be lost in silence.
+        if checksReferences {
+            let key = "\(first.incident.source ?? "")\(FeedRow.partSeparator)\(reference)"
+            guard references.insert(TextFingerprint(key)).inserted else {
+                throw RowRejection(
+                    column: profile.reference[0], fault: .repeatedID(RowFault.shortened(reference)))
+            }
+        }
         seen[fingerprint] = earlier + 1
-        return rows.isEmpty ? .skipped(.noEvent(line: record.line)) : .rows(rows)
+        return .rows(rows)
     }
 
-    /// Reads a whole feed in memory, row by row in the order of the file.
-    package static func read(
-        bytes: [UInt8], profile: ImportProfile, sideAt: @escaping (GeoPoint) -> PartyCode? = { _ in nil },
-        row: (FeedEntry) -> Void
-    ) throws(FeedError) {
-        var feed = try IncidentFeed(bytes: bytes, profile: profile, sideAt: sideAt)
-        while let item = try feed.next() { row(item) }
+    /// What the agreement refuses is refused here, where it is one row and not the whole import.
+    private func check(_ rows: [ImportedRow]) throws(RowRejection) {
+        guard let agreement else { return }
+        for row in rows {
+            if let problem = row.incident.problems(in: agreement).first {
+                throw RowRejection(column: "", fault: .againstAgreement(problem))
+            }
+        }
     }
 }
 
@@ -141,8 +151,6 @@ package struct ImportedRow: Sendable, Equatable {
     package let line: Int
     /// The party on whose side the source says it happened; its node may state it as reference.
     package let side: PartyCode
-    /// Unique within the feed and stable over versions of it, e.g. `border-feed/ucdp-182110`.
-    package let key: String
     /// What the row says.
     package let incident: Incident
 }

@@ -39,6 +39,7 @@ extension ProfileReader {
         else { return nil }
         let column = reader.text("column")
         var forms: [TimePattern] = []
+        var lines: [Int] = []
         for (text, line) in reader.texts("forms") {
             guard let form = TimePattern(text) else {
                 report.add(
@@ -46,10 +47,17 @@ extension ProfileReader {
                 continue
             }
             forms.append(form)
+            lines.append(line)
         }
         let offset = reader.text("zone").flatMap { offsetSeconds($0, line: reader.line(of: "zone")) }
         let precision = reader.value("precision").flatMap {
             readLookup($0, named: "precision", list: "time-precision", mayFollowForm: true)
+        }
+        if case .byForm = precision, let known = codeLists["time-precision"] {
+            for (form, line) in zip(forms, lines) where known[form.precision] == nil {
+                report.add(
+                    line, .unknownReference(form.precision.rawValue, to: .codeOfList("time-precision")))
+            }
         }
         guard let column, let offset, let precision, !forms.isEmpty else { return nil }
         return ImportProfile.TimeRule(
@@ -59,14 +67,7 @@ extension ProfileReader {
     /// Seconds from a zone to UTC: `utc`, `-07:00`, or the wall clock of the place.
     private func offsetSeconds(_ text: String, line: Int) -> Int64? {
         if text == "utc" || text == Self.wallClock { return 0 }
-        let bytes = Array(text.utf8)
-        if bytes.count == 6, bytes[0] == 0x2b || bytes[0] == 0x2d, bytes[3] == 0x3a,
-            let hours = WholeNumber.parse(String(text.dropFirst().prefix(2))),
-            let minutes = WholeNumber.parse(String(text.suffix(2))), hours <= 14, minutes < 60
-        {
-            let seconds = Int64(hours * 3600 + minutes * 60)
-            return bytes[0] == 0x2d ? seconds : -seconds
-        }
+        if let seconds = UTCOffset.secondsToUTC(text[...]) { return seconds }
         report.add(line, .wrongForm(key: "zone", expected: .oneOf([Self.wallClock, "utc", "-07:00"])))
         return nil
     }
@@ -167,11 +168,13 @@ extension ProfileReader {
 
     /// The conditions under `when`; none where the key is not there.
     func readConditions(_ reader: MappingReader) -> [RowCondition] {
-        reader.list("when").compactMap { value in
+        if reader.value("when")?.list?.isEmpty == true {
+            report.add(reader.line(of: "when"), .profile(.emptyCondition("when")))
+        }
+        return reader.list("when").compactMap { value in
             guard
                 let row = MappingReader(
-                    value, named: "when", required: ["column"],
-                    optional: ["is", "not", "contains", "lacks", "empty", "at_least"], report: report)
+                    value, named: "when", required: ["column"], optional: ProfileFault.tests, report: report)
             else { return nil }
             let column = row.text("column")
             guard let test = readTest(row), let column else { return nil }
@@ -180,17 +183,20 @@ extension ProfileReader {
     }
 
     private func readTest(_ row: MappingReader) -> RowCondition.Test? {
-        let tests = ["is", "not", "contains", "lacks", "empty", "at_least"].filter { row.value($0) != nil }
+        let tests = ProfileFault.tests.filter { row.value($0) != nil }
         guard tests.count == 1 else {
-            report.add(row.line, .missingKey("is"))
+            report.add(row.line, .profile(.notOneTest(tests)))
             return nil
+        }
+        if row.value(tests[0])?.list?.isEmpty == true {
+            report.add(row.line(of: tests[0]), .profile(.emptyCondition(tests[0])))
         }
         func texts() -> [String] { row.texts(tests[0]).map(\.text) }
         switch tests[0] {
         case "is": return .isOneOf(texts())
         case "not": return .isNoneOf(texts())
-        case "contains": return .contains(texts())
-        case "lacks": return .lacks(texts())
+        case "contains": return .contains(texts().map(RowCondition.folded))
+        case "lacks": return .lacks(texts().map(RowCondition.folded))
         case "empty": return .isEmpty(row.truth("empty"))
         default: return row.integer("at_least", in: 0...999_999_999).map { .atLeast(Int($0)) }
         }

@@ -37,11 +37,15 @@ struct ProfileReader {
         let counts = readCounts(reader)
         let sources = readSources(reader)
         let sourceColumn = reader.text("source_column")
-        let breaks = readBreaks(reader, sources: sources)
+        let breaks = readBreaks(reader, sources: sources, offsetSeconds: time?.offsetSeconds ?? 0)
         let comparisons = readComparisons(reader)
         let ownSources = sources.keys.filter { name in !breaks.contains { $0.source == name } }
-        if sourceColumn == nil, ownSources.count > 1 || reader.list("sources").isEmpty {
-            report.add(reader.line(of: "sources"), .missingKey("source_column"))
+        // Where a source could not be read, that is said already.
+        let areAllRead = reader.list("sources").count == sources.count
+        if sourceColumn == nil, ownSources.count > 1 || (ownSources.isEmpty && areAllRead) {
+            let fault: AgreementFault =
+                ownSources.isEmpty ? .profile(.noOwnSource) : .missingKey("source_column")
+            report.add(reader.line(of: "sources"), fault)
         }
         guard let name, let title, let status, version != nil, origin != nil, let factStatus, let id,
             let time, let place, let side
@@ -49,9 +53,16 @@ struct ProfileReader {
         return ImportProfile(
             name: name, title: title, status: status, factStatus: factStatus, file: file, id: id,
             reference: reference.isEmpty ? id.columns : reference, time: time, place: place, side: side,
-            rules: rules, events: events, counts: counts, sources: sources, sourceColumn: sourceColumn,
+            rules: rules, events: events, decidingColumn: Self.decidingColumn(events), counts: counts,
+            sources: sources, sourceColumn: sourceColumn,
             onlySource: sourceColumn == nil ? ownSources.first : nil, breaks: breaks,
             comparisons: comparisons)
+    }
+
+    /// The column of which all conditions of events speak, if it is one.
+    private static func decidingColumn(_ events: [EventRule]) -> String? {
+        let columns = Set(events.flatMap(\.conditions).map(\.column))
+        return columns.count == 1 ? columns.first : nil
     }
 
     func code(_ key: String, of reader: MappingReader, in list: String) -> Code? {
@@ -155,14 +166,15 @@ struct ProfileReader {
     }
 
     private func readBreaks(
-        _ reader: MappingReader, sources: [String: ImportProfile.Source]
+        _ reader: MappingReader, sources: [String: ImportProfile.Source], offsetSeconds: Int64
     ) -> [ImportProfile.SeriesBreak] {
         rows(reader, "breaks", naming: "from", required: ["source", "why"]).compactMap { from, row in
-            let instant = TimePattern("YYYY-MM-DD")?.instant(from)
-            if instant == nil { report.add(row.line(of: "from"), .wrongForm(key: "from", expected: .text)) }
+            // The day begins where the times of the file say it does, as theirs do.
+            let instant = TimePattern("YYYY-MM-DD")?.instant(from)?.adding(seconds: offsetSeconds)
+            if instant == nil { report.add(row.line(of: "from"), .wrongForm(key: "from", expected: .day)) }
             let source = row.text("source")
             if let source, sources[source] == nil {
-                report.add(row.line(of: "source"), .missingKey(source))
+                report.add(row.line(of: "source"), .unknownReference(source, to: .row(of: "sources")))
             }
             guard let why = row.phrase("why"), let instant, let source else { return nil }
             return ImportProfile.SeriesBreak(from: instant, source: source, why: why)

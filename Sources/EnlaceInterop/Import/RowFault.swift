@@ -27,6 +27,8 @@ package enum RowFault: SpokenError, Equatable {
     case noEventFits
     /// More events in one row than anybody can mean.
     case tooManyEvents(limit: Int)
+    /// The agreement refuses what the row says.
+    case againstAgreement(Problem)
     /// A rule of the profile refuses the row.
     case rule(Code, Phrase)
 
@@ -50,6 +52,7 @@ package enum RowFault: SpokenError, Equatable {
         case .onTheLine: "row.on-the-line"
         case .noEventFits: "row.no-event-fits"
         case .tooManyEvents: "row.too-many-events"
+        case .againstAgreement: "row.against-agreement"
         case .rule(let code, _): "rule.\(code)"
         }
     }
@@ -86,7 +89,8 @@ package enum RowFault: SpokenError, Equatable {
             Phrase(
                 en: "\(found) fields instead of \(expected). Check separators and quotes.",
                 es: "\(found) campos en lugar de \(expected). Revise separadores y comillas.")
-        case .noPosition, .onTheLine, .noEventFits, .tooManyEvents, .rule: wholeRowPhrase
+        case .noPosition, .onTheLine, .noEventFits, .tooManyEvents, .againstAgreement, .rule:
+            wholeRowPhrase
         }
     }
 
@@ -109,6 +113,7 @@ package enum RowFault: SpokenError, Equatable {
             Phrase(
                 en: "More than \(limit) events in one row. Check the number.",
                 es: "Más de \(limit) hechos en una fila. Revise el número.")
+        case .againstAgreement(let problem): problem.phrase
         case .rule(_, let reason): reason
         default: Phrase(same: code)
         }

@@ -9,10 +9,10 @@ package struct RowCondition: Sendable, Hashable {
         case isOneOf([String])
         /// It is none of these.
         case isNoneOf([String])
-        /// It contains one of these, whatever the case of ASCII letters.
-        case contains([String])
-        /// It contains none of these.
-        case lacks([String])
+        /// It contains one of these, in bytes with ASCII letters folded, whatever the case of its own.
+        case contains([[UInt8]])
+        /// It contains none of these, likewise.
+        case lacks([[UInt8]])
         /// Nothing stands there, or something does.
         case isEmpty(Bool)
         /// It is a whole number of at least this.
@@ -29,20 +29,26 @@ package struct RowCondition: Sendable, Hashable {
         switch test {
         case .isOneOf(let values): values.contains(value)
         case .isNoneOf(let values): !values.contains(value)
-        case .contains(let parts): parts.contains { Self.isFound($0, in: value) }
-        case .lacks(let parts): !parts.contains { Self.isFound($0, in: value) }
+        case .contains(let parts): Self.isAnyFound(parts, in: value)
+        case .lacks(let parts): !Self.isAnyFound(parts, in: value)
         case .isEmpty(let wanted): value.isEmpty == wanted
         case .atLeast(let least): WholeNumber.parse(value).map { $0 >= least } ?? false
         }
     }
 
-    /// Whether a part stands in a value, byte for byte, small and capital letters of ASCII alike.
-    private static func isFound(_ part: String, in value: String) -> Bool {
-        let part = Array(part.utf8.map(folded))
-        let value = Array(value.utf8.map(folded))
-        guard part.count <= value.count else { return false }
-        return (0...(value.count - part.count)).contains { value[$0..<($0 + part.count)].elementsEqual(part) }
+    /// Whether one of the parts stands in a value, byte for byte.
+    private static func isAnyFound(_ parts: [[UInt8]], in value: String) -> Bool {
+        let value = folded(value)
+        return parts.contains { part in
+            guard part.count <= value.count else { return false }
+            return (0...(value.count - part.count)).contains {
+                value[$0..<($0 + part.count)].elementsEqual(part)
+            }
+        }
     }
+
+    /// The bytes of a text with small letters of ASCII for capital ones.
+    static func folded(_ text: String) -> [UInt8] { text.utf8.map(folded) }
 
     private static func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
 }
