@@ -23,8 +23,9 @@ extension Node {
 }
 
 extension NodeFolder {
-    /// What each source takes in, as the import profiles beside the agreement say.
-    package func inclusionRules(for agreement: Agreement) throws -> [String: Phrase] {
-        try ImportProfile.inclusionRules(in: agreementFolder, for: agreement)
+    /// What each source takes in, as the import profiles beside the agreement say; those that are wrong say
+    /// nothing.
+    package func inclusionRules(for agreement: Agreement) -> [String: Phrase] {
+        ImportProfile.inclusionRules(in: agreementFolder, for: agreement)
     }
 }

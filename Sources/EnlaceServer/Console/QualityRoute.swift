@@ -19,7 +19,7 @@ extension ConsoleSite {
         let quality = try await qualities.quality(of: className, at: entries) { [node, folder] in
             try await node.quality(
                 in: className, limit: Self.qualityLimit,
-                inclusion: try folder.inclusionRules(for: node.agreement))
+                inclusion: folder.inclusionRules(for: node.agreement))
         }
         guard !request.prefersJSON else { return .json(quality.json) }
         let input = QualityPage.Input(

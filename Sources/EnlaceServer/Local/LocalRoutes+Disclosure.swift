@@ -20,7 +20,7 @@ extension LocalRoutes {
         let className = try value(ClassName(rawValue: try text("class", body)), "class")
         let limit = try value(body["limit"]?.integer, "limit")
         guard limit > 0 else { throw RequestError.malformedBody("limit") }
-        let rules = try folder.inclusionRules(for: node.agreement)
+        let rules = folder.inclusionRules(for: node.agreement)
         return try await node.quality(in: className, limit: Int(limit), inclusion: rules).json
     }
 
