@@ -23,16 +23,25 @@ final class RejectsFile: Sendable {
 
     deinit { handle.withLock { $0.closeFile() } }
 
+    /// Whether two places are one file, by whatever links.
+    static func isOneFile(_ one: URL, _ other: URL) -> Bool {
+        let (one, other) = (one.resolvingSymlinksInPath(), other.resolvingSymlinksInPath())
+        if one.standardizedFileURL == other.standardizedFileURL { return true }
+        func number(_ url: URL) -> [Int]? {
+            // A file that is not there is no other one.
+            guard let facts = try? FileManager.default.attributesOfItem(atPath: url.path),
+                let volume = facts[.systemNumber] as? NSNumber,
+                let file = facts[.systemFileNumber] as? NSNumber
+            else { return nil }
+            return [volume.intValue, file.intValue]
+        }
+        return number(one).map { $0 == number(other) } ?? false
+    }
+
     /// Appends a row with its reason in both languages and as it was.
     func write(_ row: RejectedRow) throws {
         let fields = [String(row.line), row.column, row.code, row.reason.en, row.reason.es, row.text]
-        let line = fields.map(Self.quoted).joined(separator: ",") + "\n"
+        let line = CSVText.record(fields) + "\n"
         try handle.withLock { try $0.write(contentsOf: Data(line.utf8)) }
-    }
-
-    /// A field as CSV holds it: in quotes where it must be.
-    private static func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { ![0x22, 0x2c, 0x0a, 0x0d].contains($0) }
-        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
     }
 }

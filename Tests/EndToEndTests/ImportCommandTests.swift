@@ -50,6 +50,61 @@ struct ImportCommandTests {
         #expect(wrong.status != 0 && wrong.errors.contains("Z99"))
     }
 
+    @Test("a feed may come through a pipe, which can be read once only")
+    func pipe() throws {
+        let outcome = try Program.run(
+            "import", "/dev/stdin", "--agreement", Repository.agreement, "--dry-run", "--json",
+            input: SampleFeed.text(rows: 6))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.json?["read"] == 6)
+        // Without a party nothing is of another side.
+        #expect(outcome.json?["otherSide"] == nil)
+    }
+
+    @Test(
+        "the file of rejects never takes the feed's place, by whatever link", arguments: ["symbolic", "hard"])
+    func rejects(link kind: String) throws {
+        let scratch = try Scratch()
+        let feed = scratch.url.appending(path: "feed.csv")
+        let text = SampleFeed.text(rows: 2)
+        try text.write(to: feed, atomically: true, encoding: .utf8)
+        let link = scratch.url.appending(path: "rejects.csv")
+        if kind == "hard" {
+            try FileManager.default.linkItem(at: feed, to: link)
+        } else {
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: feed)
+        }
+        let outcome = try Program.run(
+            "import", feed.path, "--agreement", Repository.agreement, "--dry-run", "--rejects", link.path)
+        #expect(outcome.status == 73, "\(outcome.errors)")
+        #expect(try String(contentsOf: feed, encoding: .utf8) == text)
+    }
+
+    @Test("a file that cannot be read to its end says what was read until then, and fails")
+    func cutShort() throws {
+        let scratch = try Scratch()
+        let feed = scratch.url.appending(path: "feed.csv")
+        try (SampleFeed.text(rows: 6) + "\"never closed\n")
+            .write(to: feed, atomically: true, encoding: .utf8)
+        let outcome = try Program.run(
+            "import", feed.path, "--agreement", Repository.agreement, "--dry-run", "--json")
+        #expect(outcome.status == 65)
+        #expect(outcome.json?["read"] == 6)
+        #expect(outcome.errors.contains("[csv."))
+    }
+
+    @Test(
+        "options that would do nothing, or contradict each other, are refused",
+        arguments: [
+            ["--format", "eido", "--write", "--dry-run"], ["--event", "C10"], ["--write"],
+            ["--class", "exercise"], ["--format", "eido", "--rejects", "r.csv"],
+            ["--format", "eido", "--lanes", "2"], ["--format", "eido", "--profile", "generic"],
+        ])
+    func options(_ arguments: [String]) throws {
+        let outcome = try Program.run(["import", "feed.csv", "--node", "/nowhere"] + arguments)
+        #expect(outcome.status == 64, "\(outcome.errors)")
+    }
+
     @Test("recording needs a node", arguments: ["en", "es"])
     func node(language: String) throws {
         let outcome = try Program.run("import", "feed.csv", language: language)

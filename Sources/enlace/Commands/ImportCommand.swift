@@ -90,6 +90,34 @@ struct ImportCommand: AsyncParsableCommand {
                     Phrase(
                         en: "--lanes is a number from 1 to 4.", es: "--lanes es un número de 1 a 4.")))
         }
+        try refuseWhatDoesNotApply()
+    }
+
+    /// An option that would do nothing is refused: who gives it expects that it does something.
+    private func refuseWhatDoesNotApply() throws {
+        let isDispatch = format == .eido
+        let rules: [(option: String, isGiven: Bool, applies: Bool, needs: String)] = [
+            ("--event", event != nil, isDispatch, "--format eido"),
+            ("--write", write, isDispatch, "--format eido"),
+            ("--class", className != "live", write, "--write"),
+            ("--profile", profile != "border-feed", !isDispatch, "--format csv"),
+            ("--rejects", rejects != nil, !isDispatch, "--format csv"),
+            ("--lanes", lanes != 1, !isDispatch, "--format csv"),
+        ]
+        for rule in rules where rule.isGiven && !rule.applies {
+            throw ValidationError(
+                Terminal.say(
+                    Phrase(
+                        en: "\(rule.option) applies only with \(rule.needs).",
+                        es: "\(rule.option) sólo se aplica con \(rule.needs).")))
+        }
+        guard !write || !dryRun else {
+            throw ValidationError(
+                Terminal.say(
+                    Phrase(
+                        en: "--write records and --dry-run does not. Leave one out.",
+                        es: "--write registra y --dry-run no. Quite una de las dos.")))
+        }
     }
 
     func run() async throws {
@@ -97,15 +125,16 @@ struct ImportCommand: AsyncParsableCommand {
         let feed = try feed()
         let rejects = try rejectsFile()
         guard !dryRun, let folder = node.folder else {
-            return report(try feed.rehearse(rejects: rejects))
+            return try report(try feed.rehearse(rejects: rejects))
         }
-        let progress = Progress(Phrase(en: "rows recorded", es: "filas registradas"))
+        let progress = Progress(
+            Phrase(en: "incidents recorded or held", es: "incidentes registrados o ya existentes"))
+        defer { progress.end() }
         let desk = try feed.desk(named: desk)
         let result = try await LocalClient.with(folder: folder) {
             try await feed.run(through: $0, desk: desk, lanes: lanes, rejects: rejects) { progress.show($0) }
         }
-        progress.end()
-        report(result)
+        try report(result)
     }
 
     /// Prints drafts, or records the incidents among them.
@@ -143,7 +172,7 @@ struct ImportCommand: AsyncParsableCommand {
     private func rejectsFile() throws -> RejectsFile? {
         guard let rejects else { return nil }
         let url = URL(filePath: rejects)
-        guard url.standardizedFileURL != URL(filePath: file).standardizedFileURL else {
+        guard !RejectsFile.isOneFile(url, URL(filePath: file)) else {
             throw NodeFolderError.exists(url.path)
         }
         return try RejectsFile(url)
@@ -158,7 +187,13 @@ struct ImportCommand: AsyncParsableCommand {
             agreementFolder: URL(filePath: agreement ?? ""), party: nil, file: url, profile: profile)
     }
 
-    private func report(_ result: FeedResult) {
+    /// Prints what came of the file, and fails where it could not be read to its end.
+    private func report(_ result: FeedResult) throws {
+        print(result)
+        if let failure = result.failure { throw failure }
+    }
+
+    private func print(_ result: FeedResult) {
         for row in result.rejected { Terminal.sayError(row.line(in: Terminal.language)) }
         guard !options.json else { return Terminal.print(result.json.canonicalText) }
         if dryRun {
@@ -168,12 +203,13 @@ struct ImportCommand: AsyncParsableCommand {
         let summary = result.summary
         Terminal.print(
             Phrase(
-                en: "Read \(summary.read) rows: \(result.taken) recorded, \(result.held) held already, "
-                    + "\(result.otherSide) of another side, \(summary.skippedCount) skipped, "
-                    + "\(summary.rejectedCount) rejected.",
-                es: "Se leyeron \(summary.read) filas: \(result.taken) registradas, \(result.held) ya "
-                    + "existentes, \(result.otherSide) de otro lado, \(summary.skippedCount) omitidas, "
-                    + "\(summary.rejectedCount) rechazadas."))
+                en: "Read \(summary.read) rows: \(summary.rowsTaken) taken, \(summary.skippedCount) skipped, "
+                    + "\(summary.rejectedCount) rejected. Incidents: \(result.taken) recorded, "
+                    + "\(result.held) held already, \(result.otherSide ?? 0) of another side.",
+                es: "Se leyeron \(summary.read) filas: \(summary.rowsTaken) tomadas, "
+                    + "\(summary.skippedCount) omitidas, \(summary.rejectedCount) rechazadas. Incidentes: "
+                    + "\(result.taken) registrados, \(result.held) ya existentes, "
+                    + "\(result.otherSide ?? 0) de otro lado."))
     }
 }
 

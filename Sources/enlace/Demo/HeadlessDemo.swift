@@ -142,7 +142,7 @@ struct HeadlessDemo: Sendable {
             for (node, rows) in imports {
                 group.addTask {
                     let result = try await LocalClient.with(folder: node.folder) {
-                        try await rows.run(through: $0, desk: node.desk) { _ in }
+                        try await rows.run(through: $0, desk: node.desk) { _ in }.whole()
                     }
                     return (node.party, result)
                 }

@@ -61,12 +61,14 @@ struct OpenDemo: Sendable {
     private func importFeed(_ feed: URL) async throws {
         for node in site.nodes {
             let progress = Progress(
-                Phrase(en: "rows recorded by \(node.party)", es: "filas registradas por \(node.party)"))
+                Phrase(
+                    en: "incidents recorded or held by \(node.party)",
+                    es: "incidentes registrados o ya existentes en \(node.party)"))
+            defer { progress.end() }
             let rows = try FeedImport(folder: node.folder, file: feed, profile: "border-feed")
             _ = try await LocalClient.with(folder: node.folder) {
-                try await rows.run(through: $0, desk: node.desk) { progress.show($0) }
+                try await rows.run(through: $0, desk: node.desk) { progress.show($0) }.whole()
             }
-            progress.end()
         }
     }
 
