@@ -7,7 +7,7 @@ struct Figure: Sendable {
     let name: String
     /// What was measured.
     let what: Phrase
-    /// The value, in the unit of the name.
+    /// The value, in the unit of the name; no number where it could not be measured, which reaches no target.
     let value: Double
     /// What is wanted: at least or at most this value; nil where there is no target.
     let target: Target?
@@ -56,6 +56,7 @@ struct Figure: Sendable {
     }
 
     private static func text(_ value: Double) -> String {
+        guard value.isFinite else { return "unknown" }
         if value >= 1000 { return String(Int(value.rounded())) }
         let thousandths = Int((value * 1000).rounded())
         let fraction = String(thousandths % 1000)

@@ -3,6 +3,7 @@ import EnlaceAnalysis
 import EnlaceGeography
 import EnlaceInterop
 import EnlaceModel
+import EnlacePicture
 import Foundation
 
 /// Measures geography on the shipped line: locating points, their cells, and the counts of the map.
@@ -16,7 +17,7 @@ struct GeographyBench: Sendable {
     /// Measures, and hands over each figure as it is known.
     func run(report: @escaping @Sendable (Figure) -> Void) async throws -> [Figure] {
         let agreement = try AgreementFolder.load(DemoSite.shippedAgreement())
-        let borders = try Borders(agreement.borders, segments: agreement.segments)
+        let borders = try Locator(agreement).borders
         let line = borders.borders[0].line
         let points = try Self.points(count, along: line)
         var figures: [Figure] = []
@@ -119,7 +120,8 @@ struct GeographyBench: Sendable {
                 milliseconds.append((clock.now - start).inMilliseconds)
             }
         }
-        let p95 = counted > 0 ? OrderStatistics(milliseconds).percentile(95) ?? -1 : -1
+        // Nothing counted is nothing measured, which reaches no target.
+        let p95 = counted > 0 ? OrderStatistics(milliseconds).percentile(95) ?? .nan : .nan
         return [
             Figure(
                 name: "mapColumnSeconds",
@@ -167,11 +169,14 @@ enum GeographyBenchError: SpokenError, Equatable {
     case differentSums
     /// The program to compare with did not answer.
     case peerFailed(String, status: Int32)
+    /// The program to compare with cannot be started.
+    case noPeer(String)
 
     var code: String {
         switch self {
         case .differentSums: "bench.different-sums"
         case .peerFailed: "bench.peer-failed"
+        case .noPeer: "bench.no-peer"
         }
     }
 
@@ -187,6 +192,10 @@ enum GeographyBenchError: SpokenError, Equatable {
             Phrase(
                 en: "\(python) ended with status \(status). Run make oracle, or leave out --python.",
                 es: "\(python) terminó con el estado \(status). Ejecute make oracle, o quite --python.")
+        case .noPeer(let python):
+            Phrase(
+                en: "\(python) cannot be started. Give the path of a Python, or leave out --python.",
+                es: "No se puede iniciar \(python). Indique la ruta de un Python, o quite --python.")
         }
     }
 }

@@ -36,7 +36,11 @@ struct GeographyPeer: Sendable {
         process.executableURL = URL(filePath: python)
         process.arguments = [Self.script, "time", file.path]
         process.standardOutput = output
-        try process.run()
+        do {
+            try process.run()
+        } catch {
+            throw GeographyBenchError.noPeer(python)
+        }
         let text = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {

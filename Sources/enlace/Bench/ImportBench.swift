@@ -11,9 +11,6 @@ import Foundation
 ///
 /// The node is made for this in a folder of its own, in class `reference`; nothing reaches a live node.
 struct ImportBench: Sendable {
-    /// Rows handed over in one command, as the command `import` does.
-    private static let batchSize = 64
-
     let data: URL
     let feed: URL
     let profileName: String
@@ -30,25 +27,29 @@ struct ImportBench: Sendable {
         }
         let source = try DemoSite.shippedAgreement()
         let site = try DemoSite(in: data, agreement: source, ports: nil)
+        let own = site.nodes[0]
         let profile = try ImportProfile.load(
             source.appending(path: "profiles/\(profileName).yaml"), for: site.agreement)
         let file = data.appending(path: "repeated.csv")
         try writeRepeated(to: file, profile: profile)
-        add(try readOnly(file, profile, site.agreement))
-        add(try await record(file, profile, site))
+        // Opened again for the second figure: the first has read it.
+        let feed = try FeedImport(agreementFolder: source, party: nil, file: file, profile: profileName)
+        add(try readOnly(feed))
+        add(try await record(feed, own))
         return figures
     }
 
-    /// Writes the rows of the feed again and again, with other ids and references each time.
+    /// Writes the rows of the feed again and again, with other ids and references each time, in UTF-8.
     private func writeRepeated(to file: URL, profile: ImportProfile) throws {
-        var reader = CSVReader(try OpenDataFile.bytes(at: feed), separator: profile.file.separator)
+        guard profile.file.encoding == .utf8 else { throw ImportBenchError.otherEncoding }
+        let separator = profile.file.separator
+        var reader = CSVReader(try OpenDataFile.bytes(at: feed), separator: separator)
         guard let head = try reader.next() else { throw FeedError.empty }
         var records: [[String]] = []
         while records.count < rows, let record = try reader.next() { records.append(record.fields) }
         guard !records.isEmpty else { throw FeedError.empty }
-        let names = Set(profile.id.columns.prefix(1) + profile.reference.prefix(1))
-        let renamed = head.fields.indices.filter { names.contains(head.fields[$0]) }
-        try Data((Self.line(head.fields) + "\n").utf8).write(to: file)
+        let renamed = try renamed(of: head.fields, profile: profile)
+        try Data((CSVText.record(head.fields, separator: separator) + "\n").utf8).write(to: file)
         let handle = try FileHandle(forWritingTo: file)
         defer { handle.closeFile() }
         try handle.seekToEnd()
@@ -61,7 +62,7 @@ struct ImportBench: Sendable {
                     return
                 }
                 for index in renamed { fields[index] += "~\(round)" }
-                text += Self.line(fields) + "\n"
+                text += CSVText.record(fields, separator: separator) + "\n"
                 written += 1
             }
             try handle.write(contentsOf: Data(text.utf8))
@@ -69,32 +70,25 @@ struct ImportBench: Sendable {
         }
     }
 
-    private static func line(_ fields: [String]) -> String {
-        fields.map { field in
-            let isPlain = field.utf8.allSatisfy { ![0x22, 0x2c, 0x0a, 0x0d].contains($0) }
-            return isPlain ? field : "\"\(field.replacing("\"", with: "\"\""))\""
-        }.joined(separator: ",")
-    }
-
-    private func feed(
-        _ file: URL, _ profile: ImportProfile, _ agreement: Agreement
-    ) throws -> IncidentFeed {
-        let borders = try Locator(agreement).borders
-        return try IncidentFeed(
-            stream: try OpenDataStream(file), profile: profile,
-            sideAt: { borders.locate($0).party })
+    /// The fields that are changed each time: one of the id and one of the reference, and none of which
+    /// anything else of an incident is made.
+    private func renamed(of head: [String], profile: ImportProfile) throws -> [Int] {
+        let content = profile.contentColumns
+        // Where repeats are numbered, rows stay apart by themselves.
+        guard !profile.id.numbersRepeats else { return [] }
+        guard let id = profile.id.columns.first(where: { !content.contains($0) }),
+            let reference = profile.reference.first(where: { !content.contains($0) })
+        else { throw ImportBenchError.noColumnToRename }
+        return head.indices.filter { [id, reference].contains(head[$0]) }
     }
 
     /// What `enlace import --dry-run` does.
-    private func readOnly(
-        _ file: URL, _ profile: ImportProfile, _ agreement: Agreement
-    ) throws -> [Figure] {
+    private func readOnly(_ feed: FeedImport) throws -> [Figure] {
         let before = Self.residentMegabytes()
-        var summary = ImportSummary()
         let start = ContinuousClock.now
-        var feed = try feed(file, profile, agreement)
-        while let entry = try feed.next() { summary.add(entry) }
+        let summary = try feed.rehearse().whole().summary
         let seconds = (ContinuousClock.now - start).inSeconds
+        let added = Self.residentMegabytes() - before
         return [
             Figure(
                 name: "feedRowsReadPerSecond",
@@ -107,25 +101,26 @@ struct ImportBench: Sendable {
                 what: Phrase(
                     en: "memory that reading \(summary.read) rows added, MB",
                     es: "memoria que añadió leer \(summary.read) filas, MB"),
-                value: max(0, Self.residentMegabytes() - before), target: .atMost(100)),
+                value: added < 0 ? 0 : added, target: .atMost(100)),
         ]
     }
 
-    /// Records the rows of one side: validated, sealed, logged, released by rule into the channel log.
-    private func record(
-        _ file: URL, _ profile: ImportProfile, _ site: DemoSite
-    ) async throws -> [Figure] {
-        let own = site.nodes[0]
+    /// Records the rows of all sides at one node, since what is measured is a row and not whose it is:
+    /// validated, sealed, logged, released by rule into the channel log.
+    private func record(_ feed: FeedImport, _ own: DemoNode) async throws -> [Figure] {
         let node = try Node(folder: own.folder)
         let officer = Officer(account: "bench", desk: own.desk, role: Code(unchecked: "watch"))
         async let committing: Void = node.runCommits()
         let start = ContinuousClock.now
-        var feed = try feed(file, profile, site.agreement)
-        let (read, recorded) = try await hand(&feed, to: node, by: officer)
+        let result = try await feed.run(lanes: lanes, progress: { _ in }) {
+            try await node.importIncidents($0, by: officer)
+        }.whole()
         let seconds = (ContinuousClock.now - start).inSeconds
         await node.stop()
         await committing
         try node.store.close()
+        let (read, recorded) = (result.summary.read, result.taken)
+        guard recorded > 0 else { throw ImportBenchError.nothingRecorded(read: read) }
         return [
             Figure(
                 name: "importedRowsPerSecond",
@@ -139,7 +134,7 @@ struct ImportBench: Sendable {
                 what: Phrase(
                     en: "seconds for a million rows, at that pace",
                     es: "segundos para un millón de filas, a ese ritmo"),
-                value: seconds * 1_000_000 / Double(max(recorded, 1)), target: .atMost(200)),
+                value: seconds * 1_000_000 / Double(recorded), target: .atMost(200)),
             Figure(
                 name: "importPeakMemoryMegabytes",
                 what: Phrase(
@@ -148,46 +143,52 @@ struct ImportBench: Sendable {
         ]
     }
 
-    /// Hands a feed over in batches; how many rows were read, and how many incidents recorded.
-    private func hand(
-        _ feed: inout IncidentFeed, to node: Node, by officer: Officer
-    ) async throws -> (read: Int, recorded: Int) {
-        var (read, recorded, underway) = (0, 0, 0)
-        return try await withThrowingTaskGroup(of: Int.self) { group in
-            while true {
-                var batch: [Incident] = []
-                var isOver = false
-                while batch.count < Self.batchSize, !isOver {
-                    guard let entry = try feed.next() else {
-                        isOver = true
-                        continue
-                    }
-                    read += 1
-                    // Rows of both sides go to the one node: what is measured is a row, not whose it is.
-                    if case .rows(let rows) = entry { batch += rows.map(\.incident) }
-                }
-                if underway == lanes {
-                    recorded += try await group.next() ?? 0
-                    underway -= 1
-                }
-                let incidents = batch
-                group.addTask { try await node.importIncidents(incidents, by: officer).taken }
-                underway += 1
-                if isOver { break }
-            }
-            for try await taken in group { recorded += taken }
-            return (read, recorded)
-        }
-    }
-
     private static func residentMegabytes() -> Double { megabytes(of: "VmRSS:") }
 
-    /// A line of `/proc/self/status` in MB; 0 where there is none.
+    /// A line of `/proc/self/status` in MB; no number where there is none.
     private static func megabytes(of name: String) -> Double {
-        // Not on this system: the figure is then 0, and says so by being 0.
+        // Not on this system: the figure is then no number.
         let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
         return line.flatMap { $0.split(separator: " ").compactMap { Double($0) }.first }.map { $0 / 1000 }
-            ?? 0
+            ?? .nan
+    }
+}
+
+/// Why an import cannot be measured.
+enum ImportBenchError: SpokenError, Equatable {
+    /// Rows were read, and none was recorded.
+    case nothingRecorded(read: Int)
+    /// No column of the id or of the reference can be changed without changing the incident.
+    case noColumnToRename
+    /// The feed is not in UTF-8.
+    case otherEncoding
+
+    var code: String {
+        switch self {
+        case .nothingRecorded: "bench.nothing-recorded"
+        case .noColumnToRename: "bench.no-column-to-rename"
+        case .otherEncoding: "bench.other-encoding"
+        }
+    }
+
+    var phrase: Phrase {
+        switch self {
+        case .nothingRecorded(let read):
+            Phrase(
+                en: "Of \(read) rows none was recorded. See with enlace import --dry-run what is wrong.",
+                es: "De \(read) filas no se registró ninguna. Vea con enlace import --dry-run qué falla.")
+        case .noColumnToRename:
+            Phrase(
+                en: "The profile has no column of an id that is only that: rows cannot be repeated under new "
+                    + "ids. Use another profile.",
+                es:
+                    "El perfil no tiene una columna de identificador que sólo sea eso: no se pueden repetir las "
+                    + "filas con otros identificadores. Use otro perfil.")
+        case .otherEncoding:
+            Phrase(
+                en: "Only feeds in UTF-8 are measured. Use another profile.",
+                es: "Sólo se miden fuentes en UTF-8. Use otro perfil.")
+        }
     }
 }
