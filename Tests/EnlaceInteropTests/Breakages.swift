@@ -100,6 +100,9 @@ extension Breakage {
         Breakage("segments.yaml", "from_m: 0\n", "from_m: 1\n", line: 6, "segment-gap"),
         Breakage("segments.yaml", "to_m: 551\n    kind", "to_m: 100\n    kind", line: 15, "empty-segment"),
         Breakage("segments.yaml", "to_m: 551\n    kind", "to_m: 1.5\n    kind", line: 15, "wrong-form"),
+        Breakage(
+            "segments.yaml", "to_m: 551\n    kind", "to_m: -9223372036854775808\n    kind", line: 15,
+            "wrong-form"),
         Breakage("segments.yaml", "sector: X\n", "sector: Y\n", line: 9, "unknown-reference"),
         Breakage("segments.yaml", "status: reviewed", "status: \"\"", line: 17, "wrong-form"),
         Breakage("line.geojson", "[-117.118868, 32.534706]", "[-117.118868, 92]", line: 5, "coordinate"),

@@ -67,7 +67,7 @@ struct YAMLValue {
         guard !digits.isEmpty, signs <= 1, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return .string(text)
         }
-        guard let value = Int64(text), abs(value) <= JSON.integerLimit else { return nil }
+        guard let value = Int64(text), value.magnitude <= UInt64(JSON.integerLimit) else { return nil }
         return .integer(value)
     }
 }
