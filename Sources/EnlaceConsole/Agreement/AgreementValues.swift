@@ -50,7 +50,7 @@ struct AgreementValues {
             truth ? HTML(text: ConsolePhrases.Agreement.yes[language]) : nil
         case (.whole, .integer(let number)):
             HTML(text: AgreementMeasures.shown(number, under: column.key).text[language])
-        case (.point, _): GeoPoint(json: value).map(position)
+        case (.point, _): GeoPoint(json: value)?.markup
         case (.word, .string(let word)): HTML(text: label(word))
         case (.reference(let target), .string(let key)): reference(key, target)
         case (.references(.code(of: Self.spoken)), .array(let keys)): sentences(keys.compactMap(\.string))
@@ -156,16 +156,5 @@ struct AgreementValues {
         }
         guard name[language].lowercased() != key else { return HTML(text: name[language]) }
         return "\(name[language]) <code>\(key)</code>"
-    }
-
-    private func position(_ point: GeoPoint) -> HTML {
-        "<code>\(degrees(point.latitudeE7)), \(degrees(point.longitudeE7))</code> WGS\u{a0}84"
-    }
-
-    /// As many decimals as were entered: noughts at the end would claim a precision that no point has.
-    private func degrees(_ value: Int32) -> String {
-        var text = Degrees.text(value)
-        while text.hasSuffix("0"), !text.hasSuffix(".0") { text.removeLast() }
-        return text
     }
 }

@@ -122,7 +122,6 @@ struct FieldText {
     }
 
     private func point(_ object: JSONObject) -> HTML? {
-        guard let point = GeoPoint(json: .object(object)) else { return nil }
-        return "<code>\(Degrees.text(point.latitudeE7)), \(Degrees.text(point.longitudeE7))</code> WGS 84"
+        GeoPoint(json: .object(object))?.markup
     }
 }

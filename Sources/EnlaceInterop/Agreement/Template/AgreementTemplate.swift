@@ -93,7 +93,7 @@ package struct AgreementTemplate: Sendable {
 
     private func geoJSON(_ line: BorderFact) -> String {
         let vertices = line.vertices.map {
-            "[\(Self.degrees($0.longitudeE7)), \(Self.degrees($0.latitudeE7))]"
+            "[\(Degrees.text($0.longitudeE7)), \(Degrees.text($0.latitudeE7))]"
         }
         return """
             {"type": "FeatureCollection", "features": [{"type": "Feature",
@@ -173,12 +173,6 @@ extension AgreementTemplate {
     /// A phrase in the flow style of YAML.
     static func yaml(_ phrase: Phrase) -> String {
         "{ en: \(JSON.string(phrase.en).canonicalText), es: \(JSON.string(phrase.es).canonicalText) }"
-    }
-
-    private static func degrees(_ value: Int32) -> String {
-        let digits = String(abs(Int64(value)))
-        let padded = String(repeating: "0", count: max(0, 8 - digits.count)) + digits
-        return "\(value < 0 ? "-" : "")\(padded.dropLast(7)).\(padded.suffix(7))"
     }
 
     private static let clauses: [(Clause, Phrase)] = [
