@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceModel
 
 /// A day as it stands in a file: `2026-11-23`.
 enum CalendarDay {
@@ -9,8 +10,6 @@ enum CalendarDay {
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+        return (1...12).contains(month) && (1...Instant.days(inMonth: month, of: year)).contains(day)
     }
 }

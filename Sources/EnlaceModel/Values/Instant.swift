@@ -83,7 +83,8 @@ package struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// Earlier before later.
     package static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
-    private static func days(inMonth month: Int, of year: Int) -> Int {
+    /// How many days a month has; months from 1 to 12.
+    package static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30
