@@ -6,20 +6,32 @@ import EnlaceModel
 /// Of a file that is there and could not be read nothing is known, and nothing that refers to it is reported:
 /// one fault is one complaint.
 struct KnownNames {
-    /// Of each table its keys and the party of each row; nil where the table could not be read.
-    private var tables: [String: [String: String?]?] = [:]
+    /// What is known of a table.
+    private enum Table {
+        /// Its keys, each with the party of its row where the row has one.
+        case known([String: String?])
+        /// Its file could not be read.
+        case unreadable
+    }
+
+    private var tables: [String: Table] = [:]
 
     init(of files: [FileReading], unreadable: Set<String>) {
-        for (_, table) in AgreementSchema.tables { tables[table.name] = .some([:]) }
+        for (_, table) in AgreementSchema.tables { tables[table.name] = .known([:]) }
         for table in files.flatMap(\.tables) {
-            var names: [String: String?] = [:]
-            for row in table.rows where !row.row.key.isEmpty {
+            // Protocols are one table in many files; of equal keys the first one counts.
+            var names = keys(of: table.table.name)
+            for row in table.rows where !row.row.key.isEmpty && names[row.row.key] == nil {
                 names.updateValue(row.party, forKey: row.row.key)
             }
-            let earlier = tables[table.table.name].flatMap { $0 } ?? [:]
-            tables[table.table.name] = .some(earlier.merging(names) { first, _ in first })
+            tables[table.table.name] = .known(names)
         }
-        for name in unreadable { tables[name] = .some(nil) }
+        for name in unreadable { tables[name] = .unreadable }
+    }
+
+    private func keys(of table: String) -> [String: String?] {
+        guard case .known(let keys)? = tables[table] else { return [:] }
+        return keys
     }
 
     /// Whether there is a table; true where it could not be read.
@@ -27,12 +39,13 @@ struct KnownNames {
 
     /// Whether a table has a row of this name; true where nothing is known of the table.
     func has(_ key: String, in table: String) -> Bool {
-        guard let known = tables[table] else { return false }
-        return known.map { $0[key] != nil } ?? true
+        switch tables[table] {
+        case .known(let keys): keys.keys.contains(key)
+        case .unreadable: true
+        case nil: false
+        }
     }
 
     /// The party of a row; nil where it has none, or nothing is known of it.
-    func party(of key: String, in table: String) -> String? {
-        tables[table].flatMap { $0 }.flatMap { $0[key] }.flatMap { $0 }
-    }
+    func party(of key: String, in table: String) -> String? { keys(of: table)[key] ?? nil }
 }
