@@ -205,13 +205,77 @@ struct AgreementTableTests {
         let changes = found.flatMap { table in table.changed.map { "\(table.table) \($0.row) \($0.column)" } }
         #expect(
             changes == [
-                "parties  version", "pairs town-burg places", "clocks first-notice seconds",
+                "parties  version", "ports  source", "pairs town-burg places", "clocks first-notice seconds",
                 "mechanisms M01 ports", "protocols BVP-01 version", "protocols BVP-01 steps 01 text",
             ])
         #expect(found[1].removed == ["P01"] && found[1].added.isEmpty)
         #expect(found[2].removed == ["burg"] && found[2].added == ["villa"])
         let seconds = try #require(found.first { $0.table == "clocks" }?.changed.first)
         #expect(seconds.old == 601 && seconds.new == 602)
+    }
+
+    /// Changes of one place of a line, and how they are told.
+    static let lineChanges: [(old: String, new: String, told: String)] = [
+        ("proposed", "reviewed", "lines a-b status proposed reviewed"),
+        ("\"test\"", "\"tests\"", "lines a-b source test tests"),
+        (
+            "\"left\"", "\"beyond_start\": [-118, 32], \"left\"",
+            "lines a-b beyond_start – {\"latitudeE7\":320000000,\"longitudeE7\":-1180000000}"
+        ),
+        (
+            "32.534706]", "32.5347061]",
+            "lines a-b vertex 2 of 2 {\"latitudeE7\":325347060,\"longitudeE7\":-1171188680} "
+                + "{\"latitudeE7\":325347061,\"longitudeE7\":-1171188680}"
+        ),
+    ]
+
+    @Test("of lines are compared key by key, as they are signed", arguments: lineChanges)
+    func lineDifference(_ sample: (old: String, new: String, told: String)) throws {
+        let old = try FolderFixture.whole.load()
+        var fixture = FolderFixture.whole
+        fixture.replace(sample.old, with: sample.new, in: "line.geojson")
+        let new = try fixture.load()
+        #expect(old.coreBytes != new.coreBytes)
+        let told = AgreementDifference.between(old, new).flatMap { table in
+            table.changed.map { change in
+                let values = [change.old, change.new].map { $0.map { $0.string ?? $0.canonicalText } ?? "–" }
+                return ([table.table, change.row, change.column] + values).joined(separator: " ")
+            }
+        }
+        #expect(told == [sample.told])
+    }
+
+    @Test("are compared also where rows within a row say the same in another order")
+    func turnedSteps() throws {
+        let old = try FolderFixture.whole.load()
+        let row = try #require(old.tables["protocols"]?["BVP-01"])
+        var values = row.values
+        values["steps"] = .array((values["steps"]?.array ?? []).reversed())
+        let turned = AgreementRow(key: row.key, values: values, status: row.status, source: row.source)
+        let head = try #require(old.tables["protocols"]?.head)
+        var tables = old.tables
+        tables["protocols"] = AgreementTable(name: "protocols", head: head, rows: [turned])
+        let new = Agreement(
+            id: old.id, title: old.title, status: old.status, parties: old.parties, offices: old.offices,
+            desks: old.desks, borders: old.borders, segments: old.segments, codeLists: old.codeLists,
+            clocks: old.clocks, roles: old.roles, tables: tables, coreBytes: old.coreBytes,
+            annexVersions: old.annexVersions, annexBytes: old.annexBytes)
+        let changed = AgreementDifference.between(old, new).flatMap(\.changed)
+        #expect(changed.map(\.column) == ["steps"])
+        #expect(changed.first?.old == ["01", "02"] && changed.first?.new == ["02", "01"])
+    }
+
+    @Test("of lines are compared by their number of vertices and the first that is another")
+    func longerLine() throws {
+        let old = try FolderFixture.whole.load()
+        var fixture = FolderFixture.whole
+        fixture.replace(
+            "[-117.118868, 32.534706]\n", with: "[-117.121778, 32.534439],\n[-117.118868, 32.534706]\n",
+            in: "line.geojson")
+        let changed = AgreementDifference.between(old, try fixture.load()).flatMap(\.changed)
+        #expect(changed.map(\.column) == ["vertices", "vertex 2 of 3"])
+        #expect(changed.first?.old == 2 && changed.first?.new == 3)
+        #expect(changed.last?.old != nil && changed.last?.new != changed.last?.old)
     }
 
     @Test("have names that occur once")

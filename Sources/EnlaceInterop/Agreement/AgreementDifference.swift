@@ -44,7 +44,7 @@ package struct AgreementDifference: Sendable, Hashable {
             let withHead = heads.insert(file(of: name)).inserted
             return between(old.tables[name], new.tables[name], named: name, withHead: withHead)
         }
-        return tables + lines(old, new)
+        return tables + lines(of: old, new)
     }
 
     private static func place(of name: String, in order: [String]) -> Int {
@@ -65,9 +65,10 @@ package struct AgreementDifference: Sendable, Hashable {
         let newKeys = newRows.map(\.key)
         let (wasThere, isThere) = (Set(oldKeys), Set(newKeys))
         var changed: [Change] = []
-        if withHead, let old, let new, schema.list != nil {
+        if withHead, schema.list != nil {
             let head = AgreementSchema.tables.first { $0.table.name == schema.name }?.file.head ?? []
-            changed += changes(old.head, new.head, head, row: "", within: "")
+            let none = AgreementRow(key: "", values: [:], status: nil, source: nil)
+            changed += changes(old?.head ?? none, new?.head ?? none, head, row: "", within: "")
         }
         for row in newRows {
             guard let before = old?[row.key] else { continue }
@@ -121,28 +122,18 @@ package struct AgreementDifference: Sendable, Hashable {
                         old: before.map { .object($0.values) }, new: after.map { .object($0.values) }))
             }
         }
+        let (before, after) = (old.map(\.key), new.map(\.key))
+        if before.filter(after.contains) != after.filter(before.contains) {
+            // The rows say the same and stand in another order: what is shown is the order.
+            found.append(
+                Change(
+                    row: row, column: within + column.key, label: column.label, old: list(before),
+                    new: list(after)))
+        }
         return found
     }
 
-    /// Lines are no tables: each differs as a whole, by the number of its vertices.
-    private static func lines(_ old: Agreement, _ new: Agreement) -> [AgreementDifference] {
-        let label = Phrase(en: "Vertices", es: "Vértices")
-        let changed = new.borders.compactMap { after -> Change? in
-            guard let before = old.border(after.code),
-                before.vertices != after.vertices || before.beyondStart != after.beyondStart
-                    || before.beyondEnd != after.beyondEnd
-            else { return nil }
-            return Change(
-                row: after.code.rawValue, column: "vertices", label: label,
-                old: .integer(Int64(before.vertices.count)), new: .integer(Int64(after.vertices.count)))
-        }
-        guard !changed.isEmpty else { return [] }
-        return [
-            AgreementDifference(
-                table: "lines", title: Phrase(en: "Lines", es: "Líneas"), added: [], removed: [],
-                changed: changed, isReordered: false)
-        ]
-    }
+    private static func list(_ keys: [String]) -> JSON { .array(keys.map { .string($0) }) }
 }
 
 extension TableColumn {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import EnlaceExchange
 import EnlaceInterop
 import EnlaceModel
 import Foundation
@@ -22,16 +23,23 @@ extension AgreementCommand {
                 try AgreementFolder.load(URL(filePath: old)), try AgreementFolder.load(URL(filePath: new))
             )
             let differences = AgreementDifference.between(old, new)
+            // The digests decide, as they do when parties sign.
+            let isEqual = old.digest == new.digest
             guard !options.json else {
                 let report: JSON = [
-                    "equal": .bool(differences.isEmpty), "tables": .array(differences.map(\.json)),
+                    "equal": .bool(isEqual), "tables": .array(differences.map(\.json)),
                 ]
                 return Terminal.print(report.canonicalText)
             }
             for difference in differences { say(difference) }
-            if differences.isEmpty {
+            if isEqual {
                 Terminal.print(
                     Phrase(en: "Both versions say the same.", es: "Ambas versiones dicen lo mismo."))
+            } else if differences.isEmpty {
+                Terminal.print(
+                    Phrase(
+                        en: "No row differs, and yet the digests do: compare the files.",
+                        es: "Ninguna fila difiere, pero sí las huellas: compare los archivos."))
             }
         }
 
@@ -60,6 +68,7 @@ extension AgreementCommand {
                 return Terminal.language == .en
                     ? "\(phrase.en) | \(phrase.es)" : "\(phrase.es) | \(phrase.en)"
             }
+            if let point = GeoPoint(json: value) { return Degrees.text(point) }
             return value.string ?? value.canonicalText
         }
     }
