@@ -130,8 +130,8 @@ package enum AgreementPage {
             <section class="agreement__part" aria-labelledby="versions">
             <h2 id="versions">\(texts.inline(ConsolePhrases.Agreement.versions))</h2>
             <table class="facts">
-            <thead><tr><td></td><th scope="col">\(texts.inline(ConsolePhrases.Agreement.version))</th>\
-            <th scope="col">\(texts.inline(TableColumn.validFromLabel))</th>\
+            <thead><tr><td></td><th scope="col">\(texts.inline(TableColumn.version.label))</th>\
+            <th scope="col">\(texts.inline(TableColumn.validFrom.label))</th>\
             <th scope="col">\(texts.inline(ConsolePhrases.Agreement.digest))</th></tr></thead>
             <tbody>
             \(rows)</tbody>
@@ -150,9 +150,4 @@ package enum AgreementPage {
 
         """
     }
-}
-
-extension TableColumn {
-    /// The label of the day from which a part of the agreement holds.
-    static var validFromLabel: Phrase { Phrase(en: "Valid from", es: "Vigente desde") }
 }

@@ -14,23 +14,21 @@ struct AgreementTables {
             self.row(row, section, steps: isProtocols ? "steps" : nil)
         }
         let names: [HTML] = texts.languages.map { language -> HTML in
-            "<th scope=\"col\">\(texts.inline(language == .en ? Self.english : Self.spanish))</th>"
+            let name = AgreementSchema.label(of: language.rawValue) ?? Phrase(same: language.rawValue)
+            return "<th scope=\"col\">\(texts.inline(name))</th>"
         }
         return """
             <section class="agreement__part" aria-labelledby="\(section.id)">
             <h2 id="\(section.id)">\(texts.inline(section.title))</h2>
             \(isProtocols ? texts.columns(ConsolePhrases.Agreement.sides) : fileFacts(head))\
             <table class="rows">
-            <thead><tr><th scope="col">\(texts.inline(ConsolePhrases.Agreement.code))</th>\
+            <thead><tr><th scope="col">\(texts.inline(TableColumn.code.label))</th>\
             \(names)</tr></thead>
             \(rows)</table>
             </section>
 
             """
     }
-
-    private static let english = ConsolePhrases.Agreement.english
-    private static let spanish = ConsolePhrases.Agreement.spanish
 
     /// What the file says once for all its rows.
     private func fileFacts(_ head: AgreementRow) -> HTML {
@@ -51,16 +49,16 @@ struct AgreementTables {
             let served = section.schema.name == "clauses" ? clauseIndex(row.key, language) : nil
             return cell(row, columns, key: section.schema.key, language, after: served)
         }
-        let inner: [HTML] = steps.map { row.rows($0).map { step($0, section.schema, $0.key) } } ?? []
+        let inner: [HTML] = steps.map { row.rows($0).map { step($0, section.schema) } } ?? []
         return """
             <tbody\(attribute: "class", steps == nil ? nil : "protocol")>
-            <tr><th scope="row">\(name(of: row, section))\(status(row))</th>\(cells)</tr>
+            <tr><th scope="row">\(name(of: row))\(status(row))</th>\(cells)</tr>
             \(source(row))\(inner)</tbody>
 
             """
     }
 
-    private func name(of row: AgreementRow, _ section: AgreementSection) -> HTML {
+    private func name(of row: AgreementRow) -> HTML {
         row.key.isEmpty ? "" : "<code>\(row.key)</code>"
     }
 
@@ -73,13 +71,13 @@ struct AgreementTables {
         guard let source = row.text("source") else { return "" }
         return """
             <tr class="source"><td colspan="\(texts.languages.count + 1)">\
-            \(texts.inline(ConsolePhrases.Agreement.source)): \(source)</td></tr>
+            \(texts.inline(TableColumn.source.label)): \(source)</td></tr>
 
             """
     }
 
     /// A step of a protocol as a line of a checklist.
-    private func step(_ step: AgreementRow, _ schema: TableSchema, _ code: String) -> HTML {
+    private func step(_ step: AgreementRow, _ schema: TableSchema) -> HTML {
         guard case .rows(let columns)? = schema.columns.first(where: { $0.key == "steps" })?.type else {
             return ""
         }
@@ -90,7 +88,7 @@ struct AgreementTables {
             waits ? "" : " <span class=\"now\">\(texts.inline(ConsolePhrases.Agreement.atOnce))</span>"
         return """
             <tr class="step"><th scope="row"><span class="box" aria-hidden="true">☐</span> \
-            <code>\(code)</code>\(atOnce)</th>\(cells)</tr>
+            <code>\(step.key)</code>\(atOnce)</th>\(cells)</tr>
 
             """
     }

@@ -26,11 +26,10 @@ struct AgreementTexts {
 
     /// The word that says whether officials have reviewed something.
     func status(_ status: ReviewStatus) -> HTML {
-        switch status {
-        case .proposed:
-            "<strong class=\"status status--proposed\">\(inline(ConsolePhrases.Agreement.proposed))</strong>"
-        case .reviewed: "<strong class=\"status\">\(inline(ConsolePhrases.Agreement.reviewed))</strong>"
-        }
+        let word = inline(ConsolePhrases.Agreement.mark(status))
+        return status == .proposed
+            ? "<strong class=\"status status--proposed\">\(word)</strong>"
+            : "<strong class=\"status\">\(word)</strong>"
     }
 }
 

@@ -109,7 +109,8 @@ struct AgreementValues {
                     continue
                 }
                 if case .status = column.type {
-                    pieces.append(HTML(text: statusWord(row)))
+                    let word = row.status.map { ConsolePhrases.Agreement.mark($0)[language] }
+                    pieces.append(HTML(text: word ?? ""))
                 } else if case .reference = column.type {
                     pieces.append(html)
                 } else if column.key == "code" {
@@ -121,14 +122,6 @@ struct AgreementValues {
             return "<li>\(list(pieces, " · "))</li>\n"
         }
         return "<ul>\n\(lines)</ul>\n"
-    }
-
-    private func statusWord(_ row: AgreementRow) -> String {
-        switch row.status {
-        case .proposed: ConsolePhrases.Agreement.proposed[language]
-        case .reviewed: ConsolePhrases.Agreement.reviewed[language]
-        case nil: ""
-        }
     }
 
     private func label(_ word: String) -> String { AgreementSchema.label(of: word)?[language] ?? word }

@@ -7,18 +7,17 @@ extension ConsolePhrases {
         static let document = Phrase(en: "Agreement, readable form", es: "Acuerdo, forma legible")
         static let contents = Phrase(en: "Contents", es: "Índice")
         static let versions = Phrase(en: "Version and digests", es: "Versión y huellas")
-        static let proposed = Phrase(en: "PROPOSED", es: "PROPUESTO")
-        static let reviewed = Phrase(en: "REVIEWED", es: "REVISADO")
+        /// The word that says whether officials have reviewed something, as it is printed.
+        static func mark(_ status: ReviewStatus) -> Phrase {
+            let word = status.phrase
+            return Phrase(en: word.en.uppercased(), es: word.es.uppercased())
+        }
+
         static let core = Phrase(en: "Core", es: "Núcleo")
         static let annex = Phrase(en: "Annex", es: "Anexo")
         static let digest = Phrase(en: "SHA-256", es: "Huella SHA-256")
-        static let source = Phrase(en: "Source", es: "Fuente")
         static let fileSource = Phrase(
             en: "Source of rows without one of their own", es: "Fuente de las filas que no indican otra")
-        static let version = Phrase(en: "Version", es: "Versión")
-        static let code = Phrase(en: "Code", es: "Código")
-        static let english = Phrase(en: "English", es: "inglés")
-        static let spanish = Phrase(en: "Spanish", es: "español")
         static let served = Phrase(en: "Serve this clause", es: "Atienden este apartado")
         static let codeList = Phrase(en: "Code list", es: "Lista de códigos")
         static let theLine = Phrase(en: "the line", es: "la línea")

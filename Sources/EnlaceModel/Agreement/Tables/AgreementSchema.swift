@@ -27,14 +27,17 @@ package enum AgreementSchema {
 }
 
 extension TableColumn {
-    static let code = needed("code", .code, en: "Code", es: "Código")
+    /// The code of a row.
+    package static let code = needed("code", .code, en: "Code", es: "Código")
     static let name = needed("name", .phrase, en: "Name", es: "Nombre")
     static let title = needed("title", .phrase, en: "Title", es: "Título")
     static let party = needed("party", .reference(.party), en: "Party", es: "Parte")
     static let point = optional("point", .point, en: "Position", es: "Posición")
     static let note = optional("note", .phrase, en: "Note", es: "Nota")
-    static let status = needed("status", .status, en: "Status", es: "Estado")
-    static let source = needed("source", .source, en: "Source", es: "Fuente")
+    /// Whether officials have reviewed a row.
+    package static let status = needed("status", .status, en: "Status", es: "Estado")
+    /// Where a row comes from.
+    package static let source = needed("source", .source, en: "Source", es: "Fuente")
     static let fromMetres = needed(
         "from_m", .whole(AgreementSchema.measure), en: "From, in metres along the line",
         es: "Desde, en metros a lo largo de la línea")
@@ -54,8 +57,10 @@ extension TableColumn {
         "clause", .reference(.clause(orWord: nil)), en: "Clause", es: "Apartado")
     static let clauses = needed(
         "clauses", .references(.clause(orWord: nil)), en: "Clauses", es: "Apartados")
-    static let version = needed("version", .text, en: "Version", es: "Versión")
-    static let validFrom = optional("valid_from", .day, en: "Valid from", es: "Vigente desde")
+    /// The version of a part.
+    package static let version = needed("version", .text, en: "Version", es: "Versión")
+    /// The day from which something holds.
+    package static let validFrom = optional("valid_from", .day, en: "Valid from", es: "Vigente desde")
     static let fileSource = optional(
         "source", .text, en: "Source of rows without one", es: "Fuente de las filas que no la indican")
     static let fileTitle = optional("title", .phrase, en: "Title", es: "Título")

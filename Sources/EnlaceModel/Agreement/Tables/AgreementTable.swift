@@ -39,6 +39,14 @@ package struct AgreementRow: Hashable, Sendable {
         self.source = source
     }
 
+    /// What a reader calls the row: its name, title, label, term or place.
+    package var name: Phrase? {
+        for column in ["name", "title", "label", "term", "records"] {
+            if let phrase = phrase(column) { return phrase }
+        }
+        return nil
+    }
+
     /// A text, code, day or reference.
     package func text(_ column: String) -> String? { values[column]?.string }
 

@@ -30,13 +30,3 @@ package struct ReviewCount: Hashable, Sendable {
         }
     }
 }
-
-extension AgreementRow {
-    /// What a reader calls the row: its name, title, label, term or place.
-    package var name: Phrase? {
-        for column in ["name", "title", "label", "term", "records"] {
-            if let phrase = phrase(column) { return phrase }
-        }
-        return nil
-    }
-}
