@@ -7,8 +7,9 @@ import Testing
 struct AgreementPageTests {
     private static let digest = ContentDigest(hex: String(repeating: "ab", count: 32))
 
-    /// A table with two rows in which every column says something.
+    /// A table with two rows in which every column says something, with the table's name in it.
     private static func table(_ schema: TableSchema, text: String) -> AgreementTable {
+        let text = "\(text) \(schema.name)"
         let rows = [("one", "proposed"), ("two", "reviewed")].map { code, status -> AgreementRow in
             let values = values(schema.columns, code: code, status: status, text: text)
             return AgreementRow(
@@ -17,7 +18,9 @@ struct AgreementPageTests {
                 source: values["source"]?.string)
         }
         let head = AgreementRow(
-            key: "", values: ["version": "0.1", "title": phrase("List", text)], status: nil,
+            key: "",
+            values: ["rule": phrase("rule", text), "title": phrase("List", text), "version": "0.1"],
+            status: nil,
             source: "file source \(text)")
         return AgreementTable(name: schema.name, head: head, rows: rows)
     }
@@ -87,22 +90,63 @@ struct AgreementPageTests {
         #expect(!page.string.contains("<script") && !page.string.contains("\u{202e}"))
     }
 
-    @Test("shows every table with every column, in both languages side by side")
+    @Test("shows every table with every column in its own section, in both languages side by side")
     func everything() throws {
         let page = AgreementPage.page(try input(), languages: [.en, .es]).string
-        for (_, table) in AgreementSchema.tables {
-            let id = table.name == "codes" ? "t-codes-incident" : "t-\(table.name)"
-            #expect(page.contains("id=\"\(id)\"") && page.contains("href=\"#\(id)\""), "\(id)")
-            for column in table.columns {
-                guard case .phrase = column.type else { continue }
-                #expect(page.contains("english \(column.key) plain"), "\(table.name) \(column.key)")
-                #expect(page.contains("español \(column.key) plain"), "\(table.name) \(column.key)")
+        let sections = page.components(separatedBy: "<section ")
+        for (_, schema) in AgreementSchema.tables {
+            let id = schema.name == "codes" ? "t-codes-incident" : "t-\(schema.name)"
+            #expect(page.contains("href=\"#\(id)\""), "\(id)")
+            let section = try #require(sections.first { $0.contains("aria-labelledby=\"\(id)\"") }, "\(id)")
+            let text = "plain \(schema.name)"
+            var expected = schema.columns.flatMap { Self.shown($0, key: schema.key, text: text) }
+            expected += Self.table(schema, text: "plain").rows.map { "<code>\($0.key)</code>" }
+            if schema.list != nil {
+                expected += ["english rule \(text)", "español rule \(text)", "file source \(text)"]
             }
+            for words in expected { #expect(section.contains(words), "\(schema.name): \(words)") }
         }
-        #expect(page.contains("english rule plain") == false, "no table has a rule here")
-        #expect(page.contains("source plain") && page.contains("file source plain"))
-        #expect(page.contains("31.3333333, -110.94</code>"))
         #expect(page.contains("0.7") && page.contains(String(repeating: "ab", count: 32)))
+    }
+
+    /// What a section must say of a column: its label, and its value as people read it.
+    private static func shown(_ column: TableColumn, key: String?, text: String) -> [String] {
+        guard column.key != key else { return [] }
+        switch column.type {
+        case .code: return []
+        case .status: return ["PROPOSED", "PROPUESTO", "REVIEWED", "REVISADO"]
+        case .source: return ["source \(text)"]
+        case .phrase: return ["english \(column.key) \(text)", "español \(column.key) \(text)"]
+        case .rows(let inner): return inner.flatMap { shown($0, key: nil, text: text) }
+        case .whole(let range):
+            let said = AgreementMeasures.shown(range.upperBound, under: column.key)
+            let label = said.label ?? column.label
+            return ["\(label.en):", "\(label.es):", said.text.en, said.text.es]
+        default: return labels(column) + value(column, text: text)
+        }
+    }
+
+    private static func labels(_ column: TableColumn) -> [String] {
+        // Codes and references within a row of a row go without one.
+        if case .reference = column.type { return [] }
+        if column.key == "code" { return [] }
+        return ["\(column.label.en):", "\(column.label.es):"]
+    }
+
+    private static func value(_ column: TableColumn, text: String) -> [String] {
+        switch column.type {
+        case .text: ["\(column.key) \(text)"]
+        case .texts: ["\(text), other"]
+        case .truth: ["\(column.label.en):</span> yes", "\(column.label.es):</span> sí"]
+        case .day: ["\(column.label.en):</span> 2026-11-23"]
+        case .point: ["31.3333333, -110.94</code>"]
+        case .word(let words), .wordByParty(let words):
+            words.first.flatMap { AgreementSchema.label(of: $0) }.map { [$0.en, $0.es] } ?? words
+        case .references: ["<code>\(text)</code>"]
+        case .phraseByParty: ["english by \(text)", "español by \(text)"]
+        case .textsByCode: ["<code>scheme</code> \(text)"]
+        default: []
+        }
     }
 
     @Test("in one language says nothing in the other", arguments: Language.allCases)
