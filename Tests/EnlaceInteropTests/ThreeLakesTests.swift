@@ -66,6 +66,18 @@ struct ThreeLakesTests {
         #expect(codes(agreement).isDisjoint(with: codes(real)))
         for (name, clock) in agreement.clocks { #expect(real.clocks[name]?.seconds != clock.seconds) }
         #expect(Set(agreement.segments.map(\.code)).isDisjoint(with: real.segments.map(\.code)))
+        for table in [
+            "parties", "borders", "agencies", "offices", "desks", "segments", "places", "ports", "areas",
+        ] {
+            let invented = try #require(agreement.tables[table]?.rows, "\(table)")
+            let rows = try #require(real.tables[table]?.rows, "\(table)")
+            #expect(!invented.isEmpty && !rows.isEmpty, "\(table)")
+            #expect(Set(invented.map(\.key)).isDisjoint(with: rows.map(\.key)), "\(table)")
+            for word in [\Phrase.en, \Phrase.es] {
+                let names = Set(rows.compactMap { $0.name?[keyPath: word] })
+                #expect(names.isDisjoint(with: invented.compactMap { $0.name?[keyPath: word] }), "\(table)")
+            }
+        }
     }
 
     @Test("concerns by a segment its two parties, at the common end all three, without a segment all")
