@@ -16,7 +16,8 @@ extension NodeFolder {
 
     /// The versions the node has adopted, with their texts. Every signature is checked again.
     package func book() throws -> AgreementBook {
-        var book = AgreementBook(founding: try AgreementFolder.load(agreementFolder))
+        let founding = try AgreementFolder.load(agreementFolder)
+        var book = AgreementBook(founding: founding)
         guard FileManager.default.fileExists(atPath: versionsFolder.path) else { return book }
         let party = try settings().party
         let documents = try FileManager.default.contentsOfDirectory(atPath: versionsFolder.path)
@@ -26,16 +27,17 @@ extension NodeFolder {
                     Array(try Data(contentsOf: versionsFolder.appending(path: name))))
             }
         for signed in documents.sorted(by: { $0.version.number < $1.version.number }) {
-            try book.adopt(signed, try texts(of: signed.version), by: party)
+            try book.adopt(signed, try texts(of: signed.version, founding: founding), by: party)
         }
         return book
     }
 
-    /// The texts a version names, held here. Throws `folderMissing`.
-    private func texts(of version: AgreementVersion) throws -> Agreement {
+    /// The texts a version names, held here; the founding ones where they were read already. Throws
+    /// `folderMissing`.
+    private func texts(of version: AgreementVersion, founding: Agreement? = nil) throws -> Agreement {
         let folder = textsFolder(version.agreement)
         if FileManager.default.fileExists(atPath: folder.path) { return try AgreementFolder.load(folder) }
-        let founding = try AgreementFolder.load(agreementFolder)
+        let founding = try founding ?? AgreementFolder.load(agreementFolder)
         guard founding.digest == version.agreement else {
             throw AgreementVersionError.folderMissing(version.agreement)
         }
