@@ -9,7 +9,7 @@ struct ActingOptions: ParsableArguments {
     @Option(help: help(en: "Desk that acts.", es: "Mesa que actúa."))
     var desk: String?
 
-    /// The desk of the node's party with the name given; its first desk if none is given.
+    /// The desk of the node's party with the name given; its first watch desk if none is given.
     func deskCode(in folder: NodeFolder) throws -> DeskCode {
         try FirstAccount.desk(
             named: desk, of: try folder.settings().party, in: AgreementFolder.load(folder.agreementFolder))

@@ -98,7 +98,7 @@ final class FeedImport: Sendable {
         return Phrase(en: "The agreement has: \(list).", es: "El acuerdo tiene: \(list).")
     }
 
-    /// The desk of the node's party with a name; its first desk if no name is given.
+    /// The desk of the node's party with a name; its first watch desk if no name is given.
     func desk(named name: String?) throws -> DeskCode {
         let party = party ?? agreement.parties.first?.code ?? PartyCode(unchecked: "")
         return try FirstAccount.desk(named: name, of: party, in: agreement)

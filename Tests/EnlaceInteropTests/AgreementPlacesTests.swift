@@ -83,16 +83,6 @@ struct AgreementPlacesTests {
         }
     }
 
-    @Test("names as first desk of each party the watch desk that the first segment has")
-    func firstDesks() throws {
-        let agreement = try Shipped.agreement.get()
-        for party in agreement.parties {
-            let first = agreement.desks.first { $0.party == party.code }
-            #expect(first == agreement.desk(of: party.code, for: agreement.segments.first?.code))
-            #expect(first == agreement.desk(of: party.code, for: nil))
-        }
-    }
-
     @Test("divides the whole line among states, counties and municipalities, without gap or overlap")
     func areas() throws {
         let end = Int64(try #require(try Shipped.agreement.get().segments.last).toMetres)

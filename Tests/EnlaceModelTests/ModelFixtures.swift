@@ -89,6 +89,10 @@ enum Sample {
             ],
             desks: [
                 Desk(
+                    code: DeskCode(unchecked: "N-PORT"), party: north, office: office,
+                    name: Phrase(en: "Port desk", es: "Mesa de puerto"), kind: .port, segments: [segment],
+                    backups: [], source: "test"),
+                Desk(
                     code: DeskCode(unchecked: "N-DESK"), party: north, office: office,
                     name: Phrase(en: "Desk", es: "Mesa"), segments: [segment], backups: [], source: "test"),
                 Desk(

@@ -73,13 +73,16 @@ struct ProblemTests {
         #expect(codes == (isAccepted ? [] : ["received.empty-range"]))
     }
 
-    @Test("a desk is found by segment, else the party's first desk answers")
+    @Test("a desk is found by segment, else the party's first watch desk answers")
     func desks() throws {
         let agreement = try Sample.agreement(lists: [])
         let north = PartyCode(unchecked: "north")
         #expect(agreement.desk(of: north, for: SegmentCode(unchecked: "S1"))?.code.rawValue == "N-DESK")
         #expect(agreement.desk(of: north, for: SegmentCode(unchecked: "S9"))?.code.rawValue == "N-DESK")
         #expect(agreement.desk(of: north, for: nil)?.code.rawValue == "N-DESK")
+        // The port desk stands first in the list, and for the segment too.
+        #expect(agreement.desks.first?.kind == .port)
+        #expect(agreement.desks.first?.segments.map(\.rawValue) == ["S1"])
         #expect(agreement.desk(of: PartyCode(unchecked: "south"), for: nil) == nil)
     }
 }

@@ -22,7 +22,7 @@ extension FolderReading {
                 let source = row.source
             else { return nil }
             return Desk(
-                code: code, party: party, office: office, name: name,
+                code: code, party: party, office: office, name: name, kind: row.deskKind,
                 segments: Set(row.codes("segments", as: SegmentCode.self)),
                 backups: row.codes("backups", as: DeskCode.self), source: source)
         }
@@ -80,6 +80,9 @@ extension CodeEntry {
 }
 
 extension AgreementRow {
+    /// What a desk is for; one that does not say so keeps watch.
+    var deskKind: Desk.Kind { text("kind").flatMap { Desk.Kind(rawValue: $0) } ?? .watch }
+
     /// A code of a kind.
     fileprivate func code<C: CodeText>(_ column: String, as: C.Type) -> C? {
         text(column).flatMap { C(rawValue: $0) }

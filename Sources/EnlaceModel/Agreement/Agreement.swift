@@ -71,9 +71,9 @@ package struct Agreement: Sendable {
     /// The entry of a code in a list.
     package func entry(_ code: Code, in list: String) -> CodeEntry? { codeLists[list]?[code] }
 
-    /// The desk of a party that answers for a segment; where none covers it, the party's first desk.
+    /// The watch desk of a party that answers for a segment; where none covers it, the party's first one.
     package func desk(of party: PartyCode, for segment: SegmentCode?) -> Desk? {
-        let own = desks.filter { $0.party == party }
+        let own = desks.filter { $0.party == party && $0.kind == .watch }
         return own.first { desk in segment.map(desk.segments.contains) ?? false } ?? own.first
     }
 }

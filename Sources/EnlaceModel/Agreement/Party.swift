@@ -42,6 +42,21 @@ package struct Office: Hashable, Sendable {
 
 /// A desk: the accountable post that receives alerts for some segments, and who stands in for it.
 package struct Desk: Hashable, Sendable {
+    /// What a desk is for.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// It answers for its segments at all hours.
+        case watch
+        /// It answers for ports of entry.
+        case port
+        /// It is told of what happens to nationals of its party.
+        case consular
+        /// It is told, for its party as a whole.
+        case national
+
+        /// Whether the desk may answer for segments; the others are only told.
+        package var mayAnswer: Bool { self == .watch || self == .port }
+    }
+
     /// The desk's code.
     package let code: DeskCode
     /// The party it belongs to.
@@ -50,6 +65,8 @@ package struct Desk: Hashable, Sendable {
     package let office: OfficeCode
     /// What the desk is called.
     package let name: Phrase
+    /// What the desk is for.
+    package let kind: Kind
     /// The segments it answers for.
     package let segments: Set<SegmentCode>
     /// The desks that stand in for it, in order.
@@ -59,13 +76,14 @@ package struct Desk: Hashable, Sendable {
 
     /// A desk.
     package init(
-        code: DeskCode, party: PartyCode, office: OfficeCode, name: Phrase, segments: Set<SegmentCode>,
-        backups: [DeskCode], source: String
+        code: DeskCode, party: PartyCode, office: OfficeCode, name: Phrase, kind: Kind = .watch,
+        segments: Set<SegmentCode>, backups: [DeskCode], source: String
     ) {
         self.code = code
         self.party = party
         self.office = office
         self.name = name
+        self.kind = kind
         self.segments = segments
         self.backups = backups
         self.source = source

@@ -33,8 +33,8 @@ struct InitCommand: ParsableCommand {
     var account = "guard"
     @Option(
         help: help(
-            en: "Desk of the first account; the party's first desk if none is given.",
-            es: "Mesa de la primera cuenta; si no se indica, la primera mesa de la parte."))
+            en: "Desk of the first account; the party's first watch desk if none is given.",
+            es: "Mesa de la primera cuenta; si no se indica, la primera mesa de guardia de la parte."))
     var desk: String?
 
     @Option(
@@ -86,13 +86,14 @@ struct InitCommand: ParsableCommand {
 
 /// The first account of a node.
 enum FirstAccount {
-    /// The desk of a party with a name; its first desk if no name is given.
+    /// The desk of a party with a name; its first watch desk if no name is given.
     static func desk(named name: String?, of party: PartyCode, in agreement: Agreement) throws -> DeskCode {
         guard agreement.party(party) != nil else {
             throw NodeFolderError.unknownParty(party, known: agreement.parties.map(\.code))
         }
         let own = agreement.desks.filter { $0.party == party }
-        guard let desk = own.first(where: { name == nil || $0.code.rawValue == name }) else {
+        let first = agreement.desk(of: party, for: nil)
+        guard let desk = name.map({ name in own.first { $0.code.rawValue == name } }) ?? first else {
             throw BadOption(name: "--desk", value: name ?? "")
         }
         return desk.code

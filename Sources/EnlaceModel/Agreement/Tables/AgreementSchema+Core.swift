@@ -90,8 +90,8 @@ extension AgreementSchema {
                 ]),
         ])
 
-    /// What a desk is for; `watch` where it does not say: it answers for its segments at all hours.
-    package static let deskKinds = ["watch", "port", "consular", "national"]
+    /// What a desk is for; `watch` where it does not say.
+    private static let deskKinds = Desk.Kind.allCases.map(\.rawValue)
 
     private static let segments = FileSchema(
         "segments.yaml", part: .core, isRequired: true,
