@@ -254,14 +254,6 @@ struct AgreementListsTests {
         for (row, light) in zip(joint, TrafficLight.allCases) { #expect(row.phrase("name") == light.phrase) }
     }
 
-    @Test("say of every product how often it comes")
-    func calendar() throws {
-        let words: Set = ["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "on-event"]
-        for row in try table("products").rows {
-            #expect(words.contains(row.text("cadence") ?? ""), "\(row.key)")
-        }
-    }
-
     @Test("are all proposed, each with its source")
     func proposed() throws {
         for (name, table) in try Shipped.agreement.get().tables {

@@ -14,9 +14,15 @@ private let anotherDesk = """
 
     """
 
+/// A desk that is only told, and answers nevertheless.
+private func toldDesk(of kind: String) -> String {
+    anotherDesk.replacing("    segments: [S2]", with: "    kind: \(kind)\n    segments: [S2]")
+        .replacing("a-2-watch", with: "a-2-told")
+}
+
 extension Breakage {
     /// Checks of tables that the small good agreement does not have, each broken once.
-    static let tables: [Breakage] = forms + references + ground
+    static let tables: [Breakage] = forms + chains + references + ground
 
     private static let forms: [Breakage] = [
         Breakage("agencies.yaml", "short: PA", "shrot: PA", line: 6, "unknown-key"),
@@ -39,15 +45,29 @@ extension Breakage {
         Breakage("annexes/mechanisms.yaml", "version: \"0.2\"\n", "", line: 1, "missing-key"),
         Breakage("annexes/protocols/BVP-01.yaml", "code: BVP-01", "code: BVP-02", line: 2, "other-file-name"),
         Breakage("annexes/protocols/BVP-01.yaml", "code: \"02\"", "code: \"01\"", line: 18, "duplicate"),
+        Breakage("annexes/protocols/BVP-01.yaml", "code: \"02\"", "code: \"03\"", line: 18, "wrong-form"),
+        Breakage("annexes/protocols/BVP-01.yaml", "code: \"02\"", "code: \"2\"", line: 18, "wrong-form"),
+        Breakage("annexes/calendar.yaml", "cadence: weekly", "cadence: sometimes", line: 7, "wrong-form"),
         Breakage("annexes/protocols/BVP-01.yaml", "side: acting", "side: north", line: 21, "wrong-form"),
         Breakage("annexes/protocols/BVP-01.yaml", "source: \"test\"\n", "", line: 1, "missing-key"),
         Breakage("annexes/other.yaml", line: nil, "unknown-file") {
             $0.files["annexes/other.yaml"] = Array("version: \"1\"".utf8)
         },
         Breakage("codes/kind.yaml", "valid_to: 2027-02-28", "valid_to: soon", line: 11, "wrong-form"),
+        Breakage("codes/kind.yaml", "2027-02-28", "2025-12-31", line: 11, "ends-before-start"),
         Breakage(
             "agreement.yaml", "version: \"1\"", "version: \"1\"\nvalid_from: 2026-13-01", line: 3,
             "wrong-form"),
+    ]
+
+    /// Chains of rows that lead back to where they began.
+    private static let chains: [Breakage] = [
+        Breakage("agencies.yaml", "short: PA", "part_of: a-guard", line: 6, "closed-chain"),
+        Breakage("places.yaml", line: 21, "closed-chain") {
+            $0.replace(
+                "    kind: state\n", with: "    kind: state\n    within: a-county\n", in: "places.yaml")
+        },
+        Breakage("codes/kind.yaml", "group: G1", "group: G1\n    parent: K2", line: 10, "closed-chain"),
     ]
 
     private static let references: [Breakage] = [
@@ -127,6 +147,12 @@ extension Breakage {
         Breakage("places.yaml", "places: [town, burg]", "places: [town]", line: 16, "not-a-pair"),
         Breakage("places.yaml", line: 16, "not-a-pair") {
             $0.replace("code: burg\n    party: b", with: "code: burg\n    party: a", in: "places.yaml")
+        },
+        Breakage("offices.yaml", line: 10, "answers-nothing") {
+            $0.replace("desks:\n", with: toldDesk(of: "consular"), in: "offices.yaml")
+        },
+        Breakage("offices.yaml", line: 10, "answers-nothing") {
+            $0.replace("desks:\n", with: toldDesk(of: "national"), in: "offices.yaml")
         },
         Breakage("annexes/harm.yaml", ", days: 5000", "", line: 5, "missing-key"),
         Breakage("segments.yaml", "to_m: 551\n    kind", "to_m: 550\n    kind", line: 15, "segment-end"),

@@ -39,6 +39,12 @@ extension Breakage {
             "agreement.yaml", "language: es }",
             "language: es }\n  - { code: b, name: { en: \"C\", es: \"C\" }, language: es }", line: 9,
             "duplicate"),
+        Breakage("agreement.yaml", line: 8, "wrong-form") {
+            $0.replace("language: es", with: "language: es, time_zones: [Denver]", in: "agreement.yaml")
+        },
+        Breakage("agreement.yaml", line: 8, "wrong-form") {
+            $0.replace("language: es", with: "language: es, time_zones: [America/]", in: "agreement.yaml")
+        },
         Breakage("agreement.yaml", "language: es", "language: fr", line: 8, "unknown-language"),
         Breakage("agreement.yaml", line: 6, "too-few-parties") {
             $0.replace(
@@ -103,6 +109,9 @@ extension Breakage {
         Breakage(
             "segments.yaml", "to_m: 551\n    kind", "to_m: -9223372036854775808\n    kind", line: 15,
             "wrong-form"),
+        Breakage("segments.yaml", "from_m: 0, to_m: 551", "from_m: 0, to_m: 552", line: 2, "bad-stretch"),
+        Breakage("segments.yaml", "from_m: 0, to_m: 551", "from_m: 1, to_m: 551", line: 9, "outside-sector"),
+        Breakage("segments.yaml", "from_m: 0, to_m: 551", "from_m: 0, to_m: 99", line: 9, "outside-sector"),
         Breakage("segments.yaml", "sector: X\n", "sector: Y\n", line: 9, "unknown-reference"),
         Breakage("segments.yaml", "status: reviewed", "status: \"\"", line: 17, "wrong-form"),
         Breakage("line.geojson", "[-117.118868, 32.534706]", "[-117.118868, 92]", line: 5, "coordinate"),
@@ -110,6 +119,10 @@ extension Breakage {
         Breakage("line.geojson", ",\n[-117.118868, 32.534706]", "", line: 3, "line-too-short"),
         Breakage("line.geojson", "\"LineString\"", "\"Polygon\"", line: 1, "not-one-line"),
         Breakage("line.geojson", "\"left\": \"a\"", "\"left\": \"b\"", line: 2, "line-sides"),
+        Breakage("line.geojson", "\"proposed\"", "\"final\"", line: 2, "unknown-status"),
+        Breakage("line.geojson", "\"proposed\"", "1", line: 2, "wrong-form"),
+        Breakage("line.geojson", "\"test\"", "[\"test\"]", line: 2, "wrong-form"),
+        Breakage("line.geojson", "\"left\"", "\"beyond_strat\": [0, 0], \"left\"", line: 2, "unknown-key"),
         Breakage("codes/medical.yaml", line: nil, "missing-code-list") {
             $0.files["codes/medical.yaml"] = nil
         },

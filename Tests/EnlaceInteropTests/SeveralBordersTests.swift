@@ -77,6 +77,13 @@ struct SeveralBordersTests {
         #expect(core?["b-c"]?.object?.keys == ["source", "status", "vertices"])
     }
 
+    @Test("takes ports and areas on each of them")
+    func places() throws {
+        var fixture = Self.three
+        fixture.addPlaces()
+        #expect(try fixture.check().map(\.phrase.en) == [])
+    }
+
     static let breakages: [Breakage] = [
         Breakage("agreement.yaml", "code: b-c", "code: a-b", line: 12, "duplicate"),
         Breakage("agreement.yaml", "lines/b-c.geojson", "lines/a-b.geojson", line: 12, "duplicate"),
@@ -95,6 +102,37 @@ struct SeveralBordersTests {
             $0.files["segments.yaml"] = Array(rows.joined(separator: "\n").utf8)
             let desks = String(decoding: $0.files["offices.yaml"] ?? [], as: UTF8.self)
             $0.files["offices.yaml"] = Array(desks.replacing(", U1", with: "").utf8)
+        },
+        Breakage("offices.yaml", line: 7, "other-party") {
+            $0.replace("[S1, S2, U1]", with: "[S1, S2, U1, T1]", in: "offices.yaml")
+        },
+        Breakage("offices.yaml", line: 8, "other-party") {
+            $0.addPlaces()
+            $0.replace("[S1, S2, T1, T2]", with: "[S1, S2, T1, T2], ports: [P]", in: "offices.yaml")
+        },
+        Breakage("ports.yaml", line: 6, "other-border") {
+            $0.addPlaces()
+            $0.replace("at: {", with: "at: { b: { en: x, es: y },", in: "ports.yaml")
+        },
+        Breakage("ports.yaml", line: 9, "other-border") {
+            $0.addPlaces()
+            $0.replace("inspection: {", with: "inspection: { b: own-side,", in: "ports.yaml")
+        },
+        Breakage("places.yaml", line: 3, "missing-key") {
+            $0.addPlaces()
+            $0.replace("border: c-a, ", with: "", in: "places.yaml")
+        },
+        Breakage("places.yaml", line: 3, "other-party") {
+            $0.addPlaces()
+            $0.replace("border: c-a", with: "border: b-c", in: "places.yaml")
+        },
+        Breakage("places.yaml", line: 4, "stretch-overlap") {
+            $0.addPlaces()
+            $0.replace("from_m: 90", with: "from_m: 89", in: "places.yaml")
+        },
+        Breakage("places.yaml", line: 3, "bad-stretch") {
+            $0.addPlaces()
+            $0.replace("from_m: 0, to_m: 90", with: "from_m: 0, to_m: 11133", in: "places.yaml")
         },
         Breakage("lines/c-a.geojson", "\"LineString\"", "\"Polygon\"", line: 1, "not-one-line"),
         Breakage("lines/c-a.geojson", line: nil, "file-missing") { $0.files["lines/c-a.geojson"] = nil },
@@ -115,5 +153,39 @@ struct SeveralBordersTests {
         #expect(found.line == breakage.line, "\(found.phrase.en)")
         #expect(found.code == breakage.code, "\(found.phrase.en)")
         #expect(found.fault.phrase.en != found.fault.phrase.es)
+    }
+}
+
+extension FolderFixture {
+    /// A port on the border of c and a, and two areas of a along it.
+    fileprivate mutating func addPlaces() {
+        files["codes/port-kind.yaml"] = Array(
+            "version: \"1\"\nsource: t\ncodes:\n  - { code: k, label: { en: n, es: m }, status: proposed }"
+                .utf8)
+        files["ports.yaml"] = Array(
+            """
+            source: t
+            ports:
+              - code: P
+                name: { en: n, es: m }
+                kinds: [k]
+                at: { c: { en: n, es: m }, a: { en: o, es: p } }
+                point: [-0.05, 0]
+                point_side: LINE
+                inspection: { c: own-side, a: own-side }
+                segment: U1
+                measure_m: 5566
+                state: active
+                status: proposed
+            """.utf8)
+        let area = "party: a, kind: state, name: { en: n, es: m }"
+        files["places.yaml"] = Array(
+            """
+            source: t
+            areas:
+              - { code: X, \(area), border: c-a, stretches: [{ from_m: 0, to_m: 90 }], status: proposed }
+              - { code: Y, \(area), border: "c-a", stretches: [{ from_m: 90, to_m: 99 }], status: proposed }
+              - { code: Z, \(area), stretches: [], status: proposed }
+            """.utf8)
     }
 }

@@ -53,6 +53,14 @@ extension AgreementFault {
                     + "Correct one.",
                 es: "El trecho de «\(code)» se traslapa con el de «\(other)». Cada metro tiene una sola área "
                     + "de cada tipo. Corrija uno de los dos.")
+        case .outsideSector(let code, let sector):
+            Phrase(
+                en: "“\(code)” does not lie within the sector “\(sector)”. Correct one of them.",
+                es: "«\(code)» no está dentro del sector «\(sector)». Corrija uno de los dos.")
+        case .answersNothing(let kind):
+            Phrase(
+                en: "A desk of the kind “\(kind)” answers for no segment. Name it under notified_for.",
+                es: "Una mesa del tipo «\(kind)» no atiende tramos. Indíquelos en notified_for.")
         case .notAPair(let code):
             Phrase(
                 en: "“\(code)” is no pair. Name two places of different parties.",

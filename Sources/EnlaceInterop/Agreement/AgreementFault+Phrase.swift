@@ -160,6 +160,14 @@ extension AgreementFault {
             Phrase(
                 en: "“\(code)” does not lie on border “\(border)”. Name one that does.",
                 es: "«\(code)» no está en la frontera «\(border)». Indique uno que sí.")
+        case .endsBeforeStart:
+            Phrase(
+                en: "valid_to lies before valid_from. Correct one of them.",
+                es: "valid_to es anterior a valid_from. Corrija uno de los dos.")
+        case .closedChain(let code):
+            Phrase(
+                en: "“\(code)” stands within itself, by way of others. Correct one of them.",
+                es: "«\(code)» está dentro de sí mismo, por medio de otros. Corrija uno de ellos.")
         case .missingCodeList(let name):
             Phrase(
                 en: "Records need the code list “\(name)”. Add codes/\(name).yaml.",
@@ -216,6 +224,10 @@ extension ExpectedForm {
         case .list: Phrase(en: "a list", es: "una lista")
         case .mapping: Phrase(en: "keys with values", es: "claves con valores")
         case .day: Phrase(en: "a day such as 2026-11-23", es: "un día, como 2026-11-23")
+        case .timeZone:
+            Phrase(
+                en: "a time zone such as America/Denver, or UTC",
+                es: "un huso horario, como America/Denver, o UTC")
         case .oneOf(let texts):
             Phrase(
                 en: "one of: \(texts.joined(separator: ", "))", es: "uno de: \(texts.joined(separator: ", "))"
@@ -233,7 +245,6 @@ extension ReferenceTarget {
         case .segment: Phrase(en: "segment", es: "el tramo")
         case .sector: Phrase(en: "sector", es: "el sector")
         case .kind: Phrase(en: "kind of record", es: "el tipo de registro")
-        case .code: Phrase(en: "code", es: "el código")
         case .codeList: Phrase(en: "code list", es: "la lista de códigos")
         case .codeOfList(let list):
             Phrase(en: "code of the list “\(list)” named", es: "en la lista «\(list)» el código")

@@ -85,6 +85,14 @@ package enum AgreementFault: Hashable, Sendable {
     case badStretch(lineEnd: Int)
     /// A stretch that another area of the same kind and party holds in part.
     case stretchOverlap(String, other: String)
+    /// A segment does not lie within the sector it names.
+    case outsideSector(String, sector: String)
+    /// A desk of a kind that is only told answers for segments; the kind.
+    case answersNothing(String)
+    /// A row ends before the day from which it holds.
+    case endsBeforeStart
+    /// A row stands within itself, by way of others.
+    case closedChain(String)
     /// A pair that is not two places of different parties.
     case notAPair(String)
     /// A code list that a kind of record needs is not there.
@@ -140,6 +148,10 @@ package enum AgreementFault: Hashable, Sendable {
         case .otherSegment: "agreement.other-segment"
         case .badStretch: "agreement.bad-stretch"
         case .stretchOverlap: "agreement.stretch-overlap"
+        case .outsideSector: "agreement.outside-sector"
+        case .answersNothing: "agreement.answers-nothing"
+        case .endsBeforeStart: "agreement.ends-before-start"
+        case .closedChain: "agreement.closed-chain"
         case .notAPair: "agreement.not-a-pair"
         case .missingCodeList: "agreement.missing-code-list"
         case .missingCode: "agreement.missing-code"
@@ -165,6 +177,8 @@ package enum ExpectedForm: Hashable, Sendable {
     case oneOf([String])
     /// A day, `2026-11-23`.
     case day
+    /// A time zone by its name in the tz database, `America/Denver`.
+    case timeZone
 }
 
 /// What a reference should have named.
@@ -179,8 +193,6 @@ package enum ReferenceTarget: Hashable, Sendable {
     case sector
     /// A kind of record this program knows.
     case kind
-    /// A code of a list in `codes/`.
-    case code
     /// A code of the list of this name.
     case codeOfList(String)
     /// A list in `codes/`.

@@ -21,15 +21,12 @@ struct CorePart {
                 ],
                 optional: ["valid_from"], report: report)
         else { return nil }
-        if let day = reader.text("valid_from"), !CalendarDay.isWellFormed(day) {
-            report.add(reader.line(of: "valid_from"), .wrongForm(key: "valid_from", expected: .day))
-        }
+        _ = reader.day("valid_from")
         let id: Code? = reader.code("id")
         let title = reader.phrase("title")
         let status = reader.status()
         let version = reader.text("version")
         let source = reader.text("source")
-        _ = reader.text("valid_from")
         let (parties, codes) = readParties(reader)
         let borders = StatedBorders.read(reader, parties: codes)
         readClauses(reader)
@@ -57,7 +54,9 @@ struct CorePart {
                 if language == nil { row.report.add(row.line(of: "language"), .unknownLanguage(text)) }
                 return language
             }
-            _ = row.texts("time_zones")
+            for zone in row.texts("time_zones") where !TimeZoneName.isWellFormed(zone.text) {
+                row.report.add(zone.line, .wrongForm(key: "time_zones", expected: .timeZone))
+            }
             if let code { codes.insert(code) }
             guard let code, seen.isNew(code, line: row.line(of: "code"), report: reader.report), let name,
                 let language

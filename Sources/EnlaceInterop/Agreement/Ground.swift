@@ -40,17 +40,15 @@ struct Ground {
     /// The segment of a code, with its line; nil where there is none.
     func place(of segment: String) -> Place? { places.first { $0.segment.code.rawValue == segment } }
 
-    /// Where a border's line ends; of none that is named, the longest that the party lies along.
-    func endMetres(of border: String?, party: String) -> Int {
-        let lines = borders.borders.filter { candidate in
-            border.map { $0 == candidate.code.rawValue }
-                ?? [candidate.line.left, candidate.line.right].contains { $0.rawValue == party }
-        }
-        return lines.map(\.line.endMetres).max() ?? 0
+    /// The borders of which a party lies on one side.
+    func borders(of party: String) -> [Borders.Border] {
+        borders.borders.filter { $0.line.parties.contains(party) }
     }
 }
 
 extension BorderLine {
+    /// The two parties the line lies between.
+    var parties: [String] { [left.rawValue, right.rawValue] }
     /// The line's length in whole metres, rounded up: where its last segment ends.
     var endMetres: Int { Int(lengthMetres.rounded(.up)) }
 }

@@ -19,7 +19,11 @@ struct GroundCheck {
     /// would be found wrong again on the ground.
     func check(where isSound: (String) -> Bool) {
         checkSegmentEnds()
-        if isSound("offices.yaml") { checkAnswers() }
+        checkSectors()
+        if isSound("offices.yaml") {
+            checkAnswers()
+            checkReach()
+        }
         if isSound("ports.yaml") { checkPorts() }
         if isSound("places.yaml") { checkStretches() }
     }
@@ -42,13 +46,59 @@ struct GroundCheck {
         }
     }
 
+    /// A sector ends with its line at the latest, and holds the segments that name it.
+    private func checkSectors() {
+        let report = reports("segments.yaml")
+        let sectors = folder.table("sectors")?.rows ?? []
+        for sector in sectors {
+            let border = sector.row.text("border")
+            let end = ground.borders.borders.first { border == nil || $0.code.rawValue == border }?.line
+                .endMetres
+            guard let end, let to = sector.row.integer("to_m"), to > end else { continue }
+            report.add(line(of: sector, "to_m"), .badStretch(lineEnd: end))
+        }
+        let rows = folder.table("segments")?.rows ?? []
+        for place in ground.places {
+            let code = place.segment.code.rawValue
+            guard let name = place.segment.sector?.rawValue,
+                let sector = sectors.first(where: { $0.row.key == name }),
+                let from = sector.row.integer("from_m"), let to = sector.row.integer("to_m"),
+                from > place.segment.fromMetres || to < place.segment.toMetres,
+                let row = rows.first(where: { $0.row.key == code })
+            else { continue }
+            report.add(line(of: row, "sector"), .outsideSector(code, sector: name))
+        }
+    }
+
+    /// Desks answer only on borders of their own party: for its segments, and for its ports of entry.
+    private func checkReach() {
+        let ports = folder.table("ports")?.rows ?? []
+        for desk in folder.table("desks")?.rows ?? [] {
+            guard let party = desk.party else { continue }
+            for value in desk.value.member("segments")?.list ?? [] {
+                check(value, segment: value.json?.string, of: party)
+            }
+            for value in desk.value.member("ports")?.list ?? [] {
+                let port = ports.first { $0.row.key == value.json?.string }
+                check(value, segment: port?.row.text("segment"), of: party)
+            }
+        }
+    }
+
+    private func check(_ value: YAMLValue, segment: String?, of party: String) {
+        guard let segment, let place = ground.place(of: segment), let name = value.json?.string,
+            !place.line.parties.contains(party)
+        else { return }
+        reports("offices.yaml").add(value.line, .otherParty(name, party: party))
+    }
+
     /// Each segment is answered by one watch desk of each party of its line.
     private func checkAnswers() {
         guard let desks = folder.table("desks")?.rows, let segments = folder.table("segments")?.rows else {
             return
         }
         var answered: [String: String] = [:]
-        for desk in desks where (desk.row.text("kind") ?? "watch") == "watch" {
+        for desk in desks where desk.row.deskKind == .watch {
             guard let party = desk.party else { continue }
             for value in desk.value.member("segments")?.list ?? [] {
                 guard let segment = value.json?.string else { continue }
@@ -62,8 +112,7 @@ struct GroundCheck {
         for place in ground.places {
             let code = place.segment.code.rawValue
             guard let row = segments.first(where: { $0.row.key == code }) else { continue }
-            for party in [place.line.left.rawValue, place.line.right.rawValue]
-            where answered["\(party) \(code)"] == nil {
+            for party in place.line.parties where answered["\(party) \(code)"] == nil {
                 reports("segments.yaml").add(
                     line(of: row, "id"), .segmentUnanswered(code, party: party))
             }
@@ -82,12 +131,16 @@ struct GroundCheck {
         }
     }
 
-    /// A port has a town and an inspection on each side of its line.
+    /// A port has a town and an inspection on each side of its line, and nowhere else.
     private func checkParties(of port: RowReading, _ place: Ground.Place) {
         for column in ["at", "inspection"] {
             guard let stated = port.row.values[column]?.object else { continue }
-            for party in [place.line.left.rawValue, place.line.right.rawValue] where stated[party] == nil {
+            for party in place.line.parties where stated[party] == nil {
                 reports("ports.yaml").add(line(of: port, column), .missingKey(party))
+            }
+            for party in stated.keys where !place.line.parties.contains(party) {
+                reports("ports.yaml").add(
+                    line(of: port, column), .otherBorder(party, border: place.segment.border.rawValue))
             }
         }
     }
@@ -137,10 +190,13 @@ struct GroundCheck {
         let report = reports("places.yaml")
         var held: [String: [Stretch]] = [:]
         for area in folder.table("areas")?.rows ?? [] {
-            let party = area.party ?? ""
-            let end = ground.endMetres(of: area.row.text("border"), party: party)
-            let key = "\(party) \(area.row.text("kind") ?? "") \(area.row.text("border") ?? "")"
-            for value in area.value.member("stretches")?.list ?? [] {
+            let stretches = area.value.member("stretches")?.list ?? []
+            guard !stretches.isEmpty || area.row.text("border") != nil, let border = border(of: area) else {
+                continue
+            }
+            let end = border.line.endMetres
+            let key = "\(area.party ?? "") \(area.row.text("kind") ?? "") \(border.code)"
+            for value in stretches {
                 guard let from = value.member("from_m")?.json?.integer,
                     let to = value.member("to_m")?.json?.integer
                 else { continue }
@@ -158,5 +214,23 @@ struct GroundCheck {
                 report.add(second.line, .stretchOverlap(second.area, other: first.area))
             }
         }
+    }
+
+    /// The border an area lies along: the one it names, or the only one of its party. Otherwise the report
+    /// says what is wrong.
+    private func border(of area: RowReading) -> Borders.Border? {
+        let party = area.party ?? ""
+        let own = ground.borders(of: party)
+        let report = reports("places.yaml")
+        guard let stated = area.row.text("border") else {
+            guard own.count != 1 else { return own[0] }
+            report.add(area.reader.line, .missingKey("border"))
+            return nil
+        }
+        guard let border = own.first(where: { $0.code.rawValue == stated }) else {
+            report.add(line(of: area, "border"), .otherParty(stated, party: party))
+            return nil
+        }
+        return border
     }
 }

@@ -44,7 +44,8 @@ struct LinePart {
             }
             return point
         }
-        var json = json(vertices, properties: properties)
+        checkNames(properties, report: report)
+        var json = json(vertices, properties: properties, report: report)
         json["beyondStart"] = beyond[0]?.json
         json["beyondEnd"] = beyond[1]?.json
         return LinePart(
@@ -69,14 +70,33 @@ struct LinePart {
     }
 
     /// The canonical form: vertices as pairs of whole numbers of 1e-7 degrees, with status and source.
-    private static func json(_ vertices: [GeoPoint], properties: YAMLValue?) -> JSONObject {
+    private static func json(
+        _ vertices: [GeoPoint], properties: YAMLValue?, report: FileReport
+    ) -> JSONObject {
         var object: JSONObject = [
             "vertices": .array(
                 vertices.map { [.integer(Int64($0.longitudeE7)), .integer(Int64($0.latitudeE7))] })
         ]
         for key in ["source", "status"] {
-            if let text = properties?.member(key)?.json?.string { object[key] = .string(text) }
+            guard let value = properties?.member(key),
+                let text = MappingReader.text(of: value, key: key, report: report)
+            else { continue }
+            if key == "status", ReviewStatus(rawValue: text) == nil {
+                report.add(value.line, .unknownStatus(text))
+            }
+            object[key] = .string(text)
         }
         return object
+    }
+
+    /// What may begin with `beyond`: two points, and a word on them for people.
+    private static let beyondNames = ["beyond_start", "beyond_end", "beyond_note"]
+
+    /// GeoJSON takes any property; one that is nearly a point beyond the line is not taken for a note.
+    private static func checkNames(_ properties: YAMLValue?, report: FileReport) {
+        guard case .mapping(let members)? = properties?.content else { return }
+        for member in members where member.key.hasPrefix("beyond") && !beyondNames.contains(member.key) {
+            report.add(member.line, .unknownKey(member.key, allowed: beyondNames))
+        }
     }
 }

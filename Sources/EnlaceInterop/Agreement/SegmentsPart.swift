@@ -3,12 +3,7 @@ import EnlaceModel
 
 /// What `segments.yaml` says.
 struct SegmentsPart {
-    /// No border on Earth is longer, in metres.
-    static let measureLimit: Int64 = 40_000_000
-
     let segments: [SegmentFact]
-    /// The codes of all segments named, also of those whose row is wrong.
-    let codes: Set<SegmentCode>
     let json: JSON
 
     /// - Parameter borders: The codes of the borders in their order; nil where they are not known.
@@ -21,7 +16,6 @@ struct SegmentsPart {
         var cover = Cover(borders: borders, fileSource: reader.text("source"))
         let sectors = readSectors(reader, cover: cover)
         var segments: [SegmentFact] = []
-        var codes: Set<SegmentCode> = []
         var seen = DuplicateCheck<SegmentCode>()
         for value in reader.list("segments") {
             guard
@@ -31,7 +25,6 @@ struct SegmentsPart {
                     optional: ["border", "sector", "source"], report: report)
             else { continue }
             let code: SegmentCode? = row.code("id")
-            if let code { codes.insert(code) }
             if let code, !seen.isNew(code, line: row.line(of: "id"), report: report) { continue }
             if let segment = segment(row, code: code, sectors: sectors, cover: &cover) {
                 segments.append(segment)
@@ -47,8 +40,7 @@ struct SegmentsPart {
         guard let json = value.json else { return nil }
         let order = borders ?? []
         return SegmentsPart(
-            segments: order.flatMap { border in segments.filter { $0.border == border } }, codes: codes,
-            json: json)
+            segments: order.flatMap { border in segments.filter { $0.border == border } }, json: json)
     }
 
     /// How far each border is covered from its start.
@@ -90,8 +82,8 @@ struct SegmentsPart {
     ) -> SegmentFact? {
         let border = cover.border(of: row)
         let name = row.phrase("name")
-        let from = row.integer("from_m", in: 0...measureLimit)
-        let to = row.integer("to_m", in: 0...measureLimit)
+        let from = row.integer("from_m", in: AgreementSchema.measure)
+        let to = row.integer("to_m", in: AgreementSchema.measure)
         let kind: Code? = row.code("kind")
         let source = row.source(else: cover.fileSource)
         let status = row.status()
@@ -155,8 +147,8 @@ struct SegmentsPart {
             _ = row.phrase("precision")
             _ = row.status()
             _ = row.source(else: cover.fileSource)
-            let from = row.integer("from_m", in: 0...measureLimit)
-            let to = row.integer("to_m", in: 0...measureLimit)
+            let from = row.integer("from_m", in: AgreementSchema.measure)
+            let to = row.integer("to_m", in: AgreementSchema.measure)
             guard let code: Code = row.code("code"),
                 seen.isNew(code, line: row.line(of: "code"), report: reader.report)
             else { continue }

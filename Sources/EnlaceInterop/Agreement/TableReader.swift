@@ -147,7 +147,7 @@ extension TableReader {
         case .phrase: return phrase(reader.phrase(key))
         case .whole(let range): return reader.integer(key, in: range).map { .integer($0) }
         case .truth: return .bool(reader.truth(key))
-        case .day: return day(reader, key)
+        case .day: return reader.day(key).map { .string($0) }
         case .point: return point(value)
         case .status: return reader.status().map { .string($0.rawValue) }
         case .word(let words): return word(value, key, words)
@@ -165,15 +165,6 @@ extension TableReader {
 
     private func phrase(_ phrase: Phrase?) -> JSON? {
         phrase.map { ["en": .string($0.en), "es": .string($0.es)] }
-    }
-
-    private func day(_ reader: MappingReader, _ key: String) -> JSON? {
-        guard let text = reader.text(key) else { return nil }
-        guard CalendarDay.isWellFormed(text) else {
-            report.add(reader.line(of: key), .wrongForm(key: key, expected: .day))
-            return nil
-        }
-        return .string(text)
     }
 
     private func point(_ value: YAMLValue) -> JSON? {

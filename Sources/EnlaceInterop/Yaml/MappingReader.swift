@@ -116,6 +116,16 @@ struct MappingReader {
         return number
     }
 
+    /// A day, `2026-11-23`.
+    func day(_ key: String) -> String? {
+        guard let text = text(key) else { return nil }
+        guard CalendarDay.isWellFormed(text) else {
+            report.add(line(of: key), .wrongForm(key: key, expected: .day))
+            return nil
+        }
+        return text
+    }
+
     /// A truth value; false where the key is not there.
     func truth(_ key: String) -> Bool {
         guard let value = members[key]?.value else { return false }

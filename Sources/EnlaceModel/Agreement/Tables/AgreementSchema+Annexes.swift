@@ -157,6 +157,7 @@ extension AgreementSchema {
         "persons", "share", "days", "per-million-crossings", "index", "count", "minutes", "ratio",
     ]
     private static let cadences = ["monthly", "quarterly", "half-yearly", "yearly"]
+    private static let productCadences = ["daily", "weekly"] + cadences + ["on-event"]
 
     private static let calendar = FileSchema(
         "annexes/calendar.yaml", part: .annex,
@@ -168,7 +169,7 @@ extension AgreementSchema {
                 noun: Phrase(en: "product", es: "el producto"),
                 columns: [
                     .code, .title, .needed("when", .phrase, en: "When", es: "Cuándo"),
-                    .needed("cadence", .text, en: "Cadence", es: "Periodicidad"),
+                    .needed("cadence", .word(productCadences), en: "Cadence", es: "Periodicidad"),
                     .needed("to", .phrase, en: "To whom", es: "A quién"), .clause, .status, .source,
                 ])
         ])

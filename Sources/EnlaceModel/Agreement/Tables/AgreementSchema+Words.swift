@@ -44,6 +44,8 @@ extension AgreementSchema {
         "down": Phrase(en: "should fall", es: "debe bajar"),
         "up": Phrase(en: "should rise", es: "debe subir"),
         "none": Phrase(en: "is only watched", es: "sólo se observa"),
+        "daily": Phrase(en: "daily", es: "diaria"), "weekly": Phrase(en: "weekly", es: "semanal"),
+        "on-event": Phrase(en: "when something happens", es: "cuando ocurre un hecho"),
         "monthly": Phrase(en: "monthly", es: "mensual"),
         "quarterly": Phrase(en: "quarterly", es: "trimestral"),
         "half-yearly": Phrase(en: "half-yearly", es: "semestral"),
