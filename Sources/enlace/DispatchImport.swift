@@ -52,8 +52,8 @@ struct DispatchImport: Sendable {
 
     /// Records the incidents; a first notice never, since it would leave at once.
     ///
-    /// All are checked before the first is recorded. They are then recorded one by one: where the node ends in
-    /// between, those before stay.
+    /// All are checked before the first is recorded. They are then recorded one by one: where the node ends
+    /// in between, those before stay.
     func write(
         _ readings: [EIDOReading], in className: ClassName, through client: LocalClient
     ) async throws -> [RecordID] {
@@ -96,8 +96,8 @@ enum DispatchError: SpokenError, Equatable {
                 en: "Object \(number) has the id of an earlier one, “\(identifier)”. Remove one; nothing was "
                     + "recorded.",
                 es:
-                    "El objeto \(number) tiene el identificador de uno anterior, «\(identifier)». Elimine uno; "
-                    + "no se registró nada.")
+                    "El objeto \(number) tiene el identificador de uno anterior, «\(identifier)». Elimine "
+                    + "uno; no se registró nada.")
         case .otherSide(let number, let side):
             Phrase(
                 en: "Object \(number) lies on the side of \(side), whose node records it. Remove it; nothing "

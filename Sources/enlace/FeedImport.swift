@@ -44,8 +44,8 @@ struct FeedResult: Sendable {
 
 /// Reads a file of open data and hands the own side's rows to the running node, in batches.
 ///
-/// The file is read as the rows are handed over: however long it is, no more than a batch is held. It is opened
-/// once, so it may be a pipe.
+/// The file is read as the rows are handed over: however long it is, no more than a batch is held. It is
+/// opened once, so it may be a pipe.
 final class FeedImport: Sendable {
     /// Rows handed over in one command: large enough for one signature a row to dominate, small enough that
     /// an alert never waits long behind the transaction.

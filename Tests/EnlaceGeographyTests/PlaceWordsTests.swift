@@ -149,7 +149,8 @@ struct PlaceWordsTests {
         let cases: [(Double, Bool, String)] = [
             (344, false, "340 m"), (994, false, "990 m"), (996, false, "1.0 km (0.6 mi)"),
             (12_449, false, "12.4 km (7.7 mi)"), (99_960, false, "100 km (62 mi)"),
-            (1_234_567, false, "1\u{202f}235 km (767 mi)"), (3_400, true, "3 km (2 mi)"), (700, true, "1 km (1 mi)"),
+            (1_234_567, false, "1\u{202f}235 km (767 mi)"), (3_400, true, "3 km (2 mi)"),
+            (700, true, "1 km (1 mi)"),
         ]
         for (metres, isRough, text) in cases {
             #expect(DistanceWords.text(metres: metres, isRough: isRough) == text)

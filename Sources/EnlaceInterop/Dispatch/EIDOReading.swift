@@ -86,11 +86,11 @@ package enum EIDOError: SpokenError, Equatable {
         case .noIncident(let number):
             Phrase(
                 en:
-                    "Object \(number) has no incidentComponent and no callComponent: there is nothing to draft. "
-                    + "Export it with one of them.",
+                    "Object \(number) has no incidentComponent and no callComponent: there is nothing to "
+                    + "draft. Export it with one of them.",
                 es:
-                    "El objeto \(number) no tiene incidentComponent ni callComponent: no hay nada que redactar. "
-                    + "Expórtelo con alguno de los dos.")
+                    "El objeto \(number) no tiene incidentComponent ni callComponent: no hay nada que "
+                    + "redactar. Expórtelo con alguno de los dos.")
         case .tooMany(let limit):
             Phrase(
                 en: "The file holds more than \(limit) objects. Split it.",

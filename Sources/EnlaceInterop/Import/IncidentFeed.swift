@@ -4,8 +4,8 @@ import EnlaceModel
 /// Turns the rows of a feed of open data into incidents, one by one, by a profile.
 ///
 /// What a row does not say stays unsaid. A row that is left out or cannot be read is handed over with its
-/// reason. However long the feed is, no more of it is held than a record, a piece, and for each row a place in
-/// a table: about 40 bytes, and as many again where the reference is not the id.
+/// reason. However long the feed is, no more of it is held than a record, a piece, and for each row a place
+/// in a table: about 40 bytes, and as many again where the reference is not the id.
 package struct IncidentFeed {
     private var reader: CSVReader
     private let profile: ImportProfile

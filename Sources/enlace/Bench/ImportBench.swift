@@ -183,8 +183,8 @@ enum ImportBenchError: SpokenError, Equatable {
                 en: "The profile has no column of an id that is only that: rows cannot be repeated under new "
                     + "ids. Use another profile.",
                 es:
-                    "El perfil no tiene una columna de identificador que sólo sea eso: no se pueden repetir las "
-                    + "filas con otros identificadores. Use otro perfil.")
+                    "El perfil no tiene una columna de identificador que sólo sea eso: no se pueden repetir "
+                    + "las filas con otros identificadores. Use otro perfil.")
         case .otherEncoding:
             Phrase(
                 en: "Only feeds in UTF-8 are measured. Use another profile.",
