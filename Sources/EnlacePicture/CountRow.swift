@@ -66,7 +66,7 @@ package struct CountRow: Sendable, Equatable {
     }
 
     /// A point nearer to the line than its uncertainty counts on the line; without a point, the claim counts.
-    private static func side(of row: IncidentRow) -> String {
+    static func side(of row: IncidentRow) -> String {
         guard let position = row.position, let uncertainty = position.uncertaintyMetres else {
             return row.incident.claimedSide?.rawValue ?? "UNK"
         }
