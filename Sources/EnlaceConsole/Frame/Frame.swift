@@ -25,11 +25,12 @@ package enum Frame {
             <a class="skip" href="#main">\(viewer.say(ConsolePhrases.Frame.skip))</a>
             \(identityBar(input, viewer))
             <div class="head">\(strip(input, viewer))\(band(input.className, viewer))</div>
-            <main id="main" class="main" tabindex="-1">
+            <div class="body\(input.navigation == nil ? "" : " body--nav")">
+            \(navigation(input, viewer))<main id="main" class="main" tabindex="-1">
 
             """
         page += main
-        page += "\n</main>\n\(footer(input, viewer))\n</body>\n</html>\n"
+        page += "\n</main>\n</div>\n\(footer(input, viewer))\n</body>\n</html>\n"
         return page
     }
 

@@ -16,11 +16,16 @@ extension Frame {
         package let className: ClassName?
         /// The four facts of the strip; nil where nobody is signed in.
         package let status: Status?
+        /// Which page of the navigation this is; found by the address where it is not given.
+        package let page: ConsolePage?
+        /// The pages that the reader sees listed; nil where nobody is signed in.
+        package let navigation: Navigation?
 
         /// A frame. An address that does not begin with one `/` becomes `/`: links must not lead elsewhere.
         package init(
             address: String, assets: AssetAddresses, agreementTitle: Phrase, agreementStatus: ReviewStatus,
-            className: ClassName? = nil, status: Status? = nil
+            className: ClassName? = nil, status: Status? = nil, page: ConsolePage? = nil,
+            navigation: Navigation? = nil
         ) {
             self.address = isLocalAddress(address) ? address : "/"
             self.assets = assets
@@ -28,6 +33,8 @@ extension Frame {
             self.agreementStatus = agreementStatus
             self.className = className
             self.status = status
+            self.page = page ?? ConsolePage(address: address)
+            self.navigation = navigation
         }
 
         /// The same page with one more value in its query.

@@ -19,6 +19,7 @@ struct ConsoleSite: Sendable {
     let throttle = SignInThrottle()
     let qualities = QualityBook()
     let assets = ServedAssets()
+    let pages = PageBook()
 
     init(
         node: Node, folder: NodeFolder, health: NodeHealth, passwords: PasswordChecker, logger: Logger
@@ -79,14 +80,18 @@ struct ConsoleSite: Sendable {
             try await putAside(
                 request, key: try context.parameters.require("key"), try context.currentVisit())
         }
+        pages.read(router)
         return router
     }
 
-    /// The frame of a page. The strip stands on every page of somebody who is signed in.
-    func frame(_ visit: Visit, className: ClassName? = nil, status: Frame.Status?) -> Frame.Input {
+    /// The frame of a page. Strip and navigation stand on every page of somebody who is signed in.
+    func frame(
+        _ visit: Visit, className: ClassName? = nil, status: Frame.Status?, page: ConsolePage? = nil
+    ) -> Frame.Input {
         Frame.Input(
             address: visit.address, assets: assets.addresses, agreementTitle: node.agreement.title,
-            agreementStatus: node.agreement.status, className: className, status: status)
+            agreementStatus: node.agreement.status, className: className, status: status, page: page,
+            navigation: navigation(of: visit))
     }
 
     /// What went wrong, for a browser or for a program.
