@@ -36,6 +36,8 @@ package struct SectionVault: Sendable {
     private let master: SymmetricKey
     /// A key for nothing but ``blinded(_:)``.
     private let blinding: SymmetricKey
+    /// A key for nothing but facets, see ``sealFacets(_:of:using:)``.
+    let facets: SymmetricKey
 
     /// A vault under the node's 256-bit key.
     package init(masterKey: [UInt8]) {
@@ -43,6 +45,8 @@ package struct SectionVault: Sendable {
         master = SymmetricKey(data: masterKey)
         blinding = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: master, info: Array("enlace/blinding/v1".utf8), outputByteCount: 32)
+        facets = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: master, info: Array("enlace/facets/v1".utf8), outputByteCount: 32)
     }
 
     /// A value out of a section as it may stand outside of it, to be found again: it says nothing to whoever
