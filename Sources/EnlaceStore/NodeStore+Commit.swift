@@ -35,6 +35,9 @@ extension NodeStore {
             try reach(.beforeTransaction)
             let results = try await StoreError.translating(path: path) {
                 try await pool.write { db in
+                    let book = self.incidentBook
+                    db.afterNextTransaction(
+                        onCommit: { _ in book.publish() }, onRollback: { _ in book.discard() })
                     let results = try commits.map { commit in
                         try self.attempt(commit, at: instant, signer: signer, in: db)
                     }
@@ -56,6 +59,7 @@ extension NodeStore {
         _ commit: any PendingCommit, at instant: Instant, signer: any HeadSigner, in db: Database
     ) throws -> Result<[StoredHead], any Error> {
         let before = openLogs.withLock { $0 }
+        let mark = incidentBook.mark
         do {
             var heads: [StoredHead] = []
             try db.inSavepoint {
@@ -68,6 +72,7 @@ extension NodeStore {
             throw error
         } catch {
             openLogs.withLock { $0 = before }
+            incidentBook.forget(since: mark)
             return .failure(error)
         }
     }
@@ -109,6 +114,7 @@ extension NodeStore {
         }
         threads.formUnion(try noteRedactions(of: new, in: db))
         try foldObligations(of: new, and: threads, in: db)
+        try foldFacets(of: new, and: threads, in: db)
         try removeVerified(commit, in: db)
         try reach(.rowsWritten)
         return heads

@@ -45,7 +45,7 @@ extension NodeStore {
         return rows
     }
 
-    private func recordCount(
+    func recordCount(
         of thread: RecordID, _ className: ClassName, in db: Database
     ) throws -> Int {
         let count = try db.cachedStatement(

@@ -109,7 +109,8 @@ extension NodeStore {
     package func rewrapSections(from former: SectionVault) throws -> Int {
         let count = try StoreError.translating(path: path) {
             try pool.write { db in
-                try rewrapSections(from: former, in: db) + rewrapUnverified(from: former, in: db)
+                try resealFacets(from: former, in: db)
+                return try rewrapSections(from: former, in: db) + rewrapUnverified(from: former, in: db)
             }
         }
         // The keys as they were wrapped before stay in the journal until it is emptied.

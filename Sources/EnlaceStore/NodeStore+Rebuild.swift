@@ -41,6 +41,10 @@ extension NodeStore {
                 }
                 try self.rebuildRedactions(in: db)
                 try self.rebuildObligations(in: db)
+                try self.rebuildFacets(in: db)
+                let book = self.incidentBook
+                db.afterNextTransaction(
+                    onCommit: { _ in book.reset() }, onRollback: { _ in book.discard() })
                 return (before, try Self.rowDigest(in: db))
             }
         }

@@ -21,6 +21,8 @@ package final class NodeStore: Sendable {
     /// The append state of each log. Touched only inside write transactions, which the pool serialises; the
     /// lock makes that visible to the compiler.
     let openLogs = Mutex<[String: OpenLog]>([:])
+    /// What lists of incidents are answered from.
+    let incidentBook = IncidentBook()
 
     /// Opens the store at a path, or makes it.
     ///
@@ -52,7 +54,9 @@ package final class NodeStore: Sendable {
         }
         try StoreError.translating(path: path) {
             var migrator = DatabaseMigrator()
-            migrator.registerMigration("1") { db in try db.execute(sql: Schema.first + WitnessHeads.table) }
+            migrator.registerMigration("1") { db in
+                try db.execute(sql: Schema.first + WitnessHeads.table + FacetTable.table)
+            }
             guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {
                 throw StoreError.newerSchema(path: path)
             }

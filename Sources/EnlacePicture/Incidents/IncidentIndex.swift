@@ -20,14 +20,25 @@ package struct IncidentIndex: Sendable {
     /// How many incidents there are.
     package var count: Int { long.count + short.count }
 
-    /// Makes the index of rows that are known to be of different records.
-    package init(_ rows: [IncidentListRow]) {
-        var packed: [PackedIncident] = []
-        packed.reserveCapacity(rows.count)
-        for row in rows { packed.append(PackedIncident(row, &table)) }
-        let names = table
-        packed.sort { $0.precedes($1, names) }
-        long = packed
+    /// Makes an index of rows that are known to be of different records, one at a time.
+    package struct Builder: Sendable {
+        private var index = IncidentIndex()
+
+        /// Nothing yet.
+        package init() {}
+
+        /// Takes a row.
+        package mutating func add(_ row: IncidentListRow) {
+            index.long.append(PackedIncident(row, &index.table))
+        }
+
+        /// The index of what was taken.
+        package func finished() -> IncidentIndex {
+            var index = index
+            let names = index.table
+            index.long.sort { $0.precedes($1, names) }
+            return index
+        }
     }
 
     /// Takes changes of rows: what is said anew of a record takes the place of what was said before.
