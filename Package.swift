@@ -69,6 +69,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "CPowerLoss", swiftSettings: strict, linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "CMapFiles", exclude: ["files", "LICENSES.txt"], swiftSettings: strict),
         layer("EnlaceModel", []),
         layer("EnlaceGeography", ["EnlaceModel"]),
         layer("EnlaceLedger", [crypto]),
@@ -84,8 +86,8 @@ let package = Package(
         layer(
             "EnlaceServer",
             pure + [
-                "EnlaceStore", "EnlaceNode", asyncHTTPClient, crypto, cryptoExtras, httpTypes, hummingbird,
-                hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, serviceLifecycle,
+                "EnlaceStore", "EnlaceNode", "CMapFiles", asyncHTTPClient, crypto, cryptoExtras, httpTypes,
+                hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, serviceLifecycle,
                 swiftASN1, unixSignals, x509,
             ]),
         .executableTarget(

@@ -18,7 +18,7 @@ enum House {
         ]),
         "EnlaceNode": system.union(pure).union(["EnlaceStore", "Crypto"]),
         "EnlaceServer": system.union(pure).union([
-            "EnlaceStore", "EnlaceNode", "Hummingbird", "HummingbirdCore", "AsyncHTTPClient", "NIOCore",
+            "EnlaceStore", "EnlaceNode", "CMapFiles", "Hummingbird", "HummingbirdCore", "AsyncHTTPClient", "NIOCore",
             "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes", "Crypto", "CryptoExtras", "X509",
             "SwiftASN1",
             "Logging", "ServiceLifecycle", "UnixSignals",
@@ -48,6 +48,6 @@ enum House {
         "Foundation", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin",
     ]
 
-    /// Folders of `Sources` that hold no Swift: headers of the system, and C for tests.
-    static let foreign: Set<String> = ["CZlib", "CPowerLoss"]
+    /// Folders of `Sources` that hold no Swift: headers of the system, C for tests, files of others as C.
+    static let foreign: Set<String> = ["CZlib", "CPowerLoss", "CMapFiles"]
 }
