@@ -14,17 +14,20 @@ package struct NodeSettings: Sendable, Hashable {
     package let witnesses: [WitnessSetting]
     /// Path of the head file, from the node's folder on; nil is `heads` in it.
     package let heads: String?
+    /// How people are woken outside the browser; nil wakes nobody.
+    package let wake: WakeSetting?
 
     /// Settings.
     package init(
         party: PartyCode, console: HostPort, peers: HostPort, witnesses: [WitnessSetting] = [],
-        heads: String? = nil
+        heads: String? = nil, wake: WakeSetting? = nil
     ) {
         self.party = party
         self.console = console
         self.peers = peers
         self.witnesses = witnesses
         self.heads = heads
+        self.wake = wake
     }
 
     /// The address that a card states.
@@ -37,6 +40,7 @@ package struct NodeSettings: Sendable, Hashable {
         ]
         if !witnesses.isEmpty { object["witnesses"] = .array(witnesses.map(\.json)) }
         object["heads"] = heads.map { .string($0) }
+        object["wake"] = wake.map(\.json)
         return .object(object)
     }
 
@@ -45,7 +49,7 @@ package struct NodeSettings: Sendable, Hashable {
 
     init?(json: JSON) {
         guard let object = json.object,
-            object.keys.filter({ !["heads", "witnesses"].contains($0) })
+            object.keys.filter({ !["heads", "wake", "witnesses"].contains($0) })
                 == ["console", "party", "peers", "version"],
             let party = object["party"].flatMap({ PartyCode(json: $0) }),
             let console = object["console"]?.string.flatMap({ HostPort($0) }),
@@ -57,9 +61,11 @@ package struct NodeSettings: Sendable, Hashable {
             witnesses.count <= Self.witnessCountMax, Set(witnesses.map(\.name)).count == witnesses.count,
             object["heads"] == nil || object["heads"]?.string?.isEmpty == false
         else { return nil }
+        let wake = object["wake"].flatMap { WakeSetting(json: $0) }
+        guard object["wake"] == nil || wake != nil else { return nil }
         self.init(
             party: party, console: console, peers: peers, witnesses: witnesses,
-            heads: object["heads"]?.string)
+            heads: object["heads"]?.string, wake: wake)
     }
 }
 

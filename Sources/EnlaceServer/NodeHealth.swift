@@ -11,6 +11,8 @@ import Synchronization
 /// a checkpoint that the log's key signed.
 final class NodeHealth: Sendable {
     private let node: Node
+    /// Whether people outside the console could be woken.
+    let wake: WakeReport
     private let logger: Logger
     /// When the server was made.
     let startedAt: Instant
@@ -20,8 +22,9 @@ final class NodeHealth: Sendable {
     /// How long a verdict about signatures holds; sizes and times are read anew.
     private static let verdictSeconds: Int64 = 5
 
-    init(node: Node, logger: Logger) {
+    init(node: Node, wake: WakeReport, logger: Logger) {
         self.node = node
+        self.wake = wake
         self.logger = logger
         startedAt = node.clock.now()
     }
@@ -73,6 +76,7 @@ final class NodeHealth: Sendable {
                     "entries": .integer(Int64(clamping: ledger.entries)),
                     "party": node.party.json, "status": ledger.isHealthy ? "ok" : "failing",
                     "stoppedChannels": .integer(Int64(try node.store.unresumedMisbehaviours().count)),
+                    "wake": wake.complaints.isEmpty ? "ok" : "failing",
                 ], status: status)
         } catch {
             return Failure(error).response(in: .en)

@@ -52,7 +52,8 @@ package final class NodeServer: Sendable {
             passwords = PasswordChecker()
             self.logger = logger
             let ports = PortBook(logger: logger, onReady: onReady)
-            let health = NodeHealth(node: node, logger: logger)
+            let wake = WakeReport(logger: logger)
+            let health = NodeHealth(node: node, wake: wake, logger: logger)
             var services: [any Service] = [CommitService(node: node, health: health)]
             for (card, transport) in zip(peers, transports) {
                 services += SenderService.all(
@@ -62,6 +63,7 @@ package final class NodeServer: Sendable {
                 services.append(
                     WitnessService(node: node, witness: witness, transport: transport, logger: logger))
             }
+            services += WakeService.all(node: node, setting: settings.wake, report: wake, logger: logger)
             let links = Dictionary(
                 uniqueKeysWithValues: zip(peers.map(\.party), transports as [any PeerTransport]))
             services.append(

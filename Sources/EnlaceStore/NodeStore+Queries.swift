@@ -42,7 +42,7 @@ extension NodeStore: Queries {
     }
 
     /// When each counterpart first signed that it had stored a record.
-    private func deliveries(of record: RecordID, in db: Database) throws -> [PartyCode: Instant] {
+    func deliveries(of record: RecordID, in db: Database) throws -> [PartyCode: Instant] {
         let rows = try Row.fetchAll(
             db,
             sql: """

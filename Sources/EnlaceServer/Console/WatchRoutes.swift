@@ -68,7 +68,7 @@ extension ConsoleSite {
             unacknowledged: notices.mapValues { $0.count(where: { awaitsOwn($0.row) }) }, links: links,
             ledger: try health.ledger(), stopped: try stopped(),
             unverified: try node.store.unverifiedCounts(),
-            doubts: node.restoreGuard.complaints.map(\.phrase))
+            doubts: node.restoreGuard.complaints.map(\.phrase) + health.wake.complaints)
     }
 
     private func stopped() throws -> [StoppedChannel] {
