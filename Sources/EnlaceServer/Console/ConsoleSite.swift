@@ -80,6 +80,7 @@ struct ConsoleSite: Sendable {
             try await putAside(
                 request, key: try context.parameters.require("key"), try context.currentVisit())
         }
+        addOverdueRoutes(router)
         pages.read(router)
         return router
     }
