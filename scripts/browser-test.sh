@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the browser tests against two real nodes: headless Chromium, both languages.
+# Usage: browser-test.sh PROGRAM [FOLDER-FOR-PICTURES] [STORY…]
 # Installs Debian's Chromium and, in a virtual environment, Playwright and axe from PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,4 +22,4 @@ if ! "$venv/bin/python" -c "import playwright, axe_playwright_python" 2>/dev/nul
   python3 -m venv "$venv"
   "$venv/bin/pip" install -q "playwright==1.65.2" "axe-playwright-python==0.1.8"
 fi
-"$venv/bin/python" Tests/Browser/watch.py "$program"
+"$venv/bin/python" Tests/Browser/watch.py "$program" "${@:2}"
