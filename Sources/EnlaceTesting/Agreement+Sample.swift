@@ -57,6 +57,9 @@ extension Agreement {
                 "acknowledge-notice": clock("acknowledge-notice", seconds: 600),
                 "first-notice": clock("first-notice", seconds: 300),
                 "confirm-destruction": clock("confirm-destruction", seconds: 86_400),
+                "answer-question": clock("answer-question", seconds: 600),
+                "acknowledge-request": clock("acknowledge-request", seconds: 600),
+                "attest-voice-log": clock("attest-voice-log", seconds: 3600),
             ],
             roles: [
                 Role(
@@ -94,6 +97,14 @@ extension Agreement {
             list("request", ["check"]), list("intent", ["en-route", "observing"]),
             list("phrasebook", ["NOT-01"]), list("correction-reason", ["mistyped"]),
             list("redaction-reason", ["court-order"]),
+            list("alert-state", AlertUpdate.State.allCases.map(\.rawValue)),
+            list("question-form", ["was-it-yours", "status"]),
+            list("answer", ["ours", "not-ours", "unknown"]),
+            list("call-direction", ["out", "in"]), list("voice-channel", ["telephone", "radio"]),
+            list("call-result", ["passed", "no-answer"]),
+            list("same-event-state", SameEvent.State.allCases.map(\.rawValue)),
+            list("extension-state", Extension.State.allCases.map(\.rawValue)),
+            list("extension-reason", ["facts-pending"]),
             list("purpose", Purpose.allCases.map(\.rawValue)),
             list("release-rule", ReleaseRule.allCases.map(\.rawValue)),
         ]

@@ -79,6 +79,10 @@ struct FolderFixture {
                 switch list {
                 case "side": ["a", "b", "LINE", "UNK"]
                 case "purpose": Purpose.allCases.map(\.rawValue)
+                case "alert-state": AlertUpdate.State.allCases.map(\.rawValue)
+                case "call-result": CallResult.allCases.map(\.rawValue)
+                case "same-event-state": SameEvent.State.allCases.map(\.rawValue)
+                case "extension-state": Extension.State.allCases.map(\.rawValue)
                 default: ["A10"]
                 }
             let rows = codes.map { "  - { code: \($0), label: { en: one, es: uno }, status: proposed }" }
@@ -98,7 +102,8 @@ struct FolderFixture {
     static let lists = [
         "incident", "fact-status", "time-precision", "place-precision", "time-certainty", "officers",
         "medical", "side", "request", "severity", "phrasebook", "intent", "correction-reason", "purpose",
-        "release-rule", "redaction-reason",
+        "release-rule", "redaction-reason", "alert-state", "question-form", "answer", "call-direction",
+        "voice-channel", "call-result", "same-event-state", "extension-state", "extension-reason",
     ]
 
     private static let core: [String: String] = [
@@ -182,6 +187,9 @@ struct FolderFixture {
           - { name: acknowledge-notice, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
           - { name: acknowledge-alert, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
           - { name: confirm-destruction, title: { en: n, es: a }, seconds: 900, status: proposed, source: t }
+          - { name: answer-question, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
+          - { name: acknowledge-request, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
+          - { name: attest-voice-log, title: { en: n, es: a }, seconds: 600, status: proposed, source: t }
         """,
     ]
 

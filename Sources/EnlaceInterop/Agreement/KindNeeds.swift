@@ -22,12 +22,17 @@ package enum KindNeeds {
         K.declaration.opens + K.declaration.settles
     }
 
-    /// Codes the program itself writes or compares with: sides of parties, and purposes of releases.
+    /// Codes the program itself writes or compares with: sides of parties, purposes of releases, and how calls,
+    /// links and extensions stand.
     static func codes(in list: String, parties: Set<PartyCode>) -> [Code] {
         let texts: [String] =
             switch list {
             case "side": parties.map(\.rawValue).sorted() + ["LINE", "UNK"]
             case "purpose": Purpose.allCases.map(\.rawValue)
+            case AlertUpdate.State.list: AlertUpdate.State.allCases.map(\.rawValue)
+            case CallResult.list: CallResult.allCases.map(\.rawValue)
+            case SameEvent.State.list: SameEvent.State.allCases.map(\.rawValue)
+            case Extension.State.list: Extension.State.allCases.map(\.rawValue)
             default: []
             }
         return texts.compactMap { Code(rawValue: $0) }

@@ -7,12 +7,21 @@ package enum KindRegistry {
         FirstNotice.self,
         Alert.self,
         Acknowledgement.self,
+        AlertUpdate.self,
+        Question.self,
+        Answer.self,
+        AssistanceRequest.self,
+        VoiceLog.self,
+        CommsTest.self,
+        ShiftHandover.self,
         Incident.self,
+        SameEvent.self,
         Correction.self,
         Release.self,
         Received.self,
         Redaction.self,
         DestructionConfirmed.self,
+        Extension.self,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: kinds.map { (name(of: $0), $0) })

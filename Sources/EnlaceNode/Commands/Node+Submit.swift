@@ -86,7 +86,7 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     let office: OfficeCode
     let instant: Instant
     /// One commit is made under one version of the agreement.
-    private let edition: AgreementBook.Edition
+    let edition: AgreementBook.Edition
     private(set) var commit: Commit<C>
 
     init(node: Node, office: OfficeCode, at instant: Instant) {
@@ -162,34 +162,25 @@ struct CommitAssembly<C: RecordClass>: Sendable {
 
     /// Some rules tell only some. A correction follows the record it corrects, and only as far: whoever was
     /// not told a section is not told its correction either, or the rule would share what a person decided to
-    /// withhold. An acknowledgement goes to whoever is acknowledged: to others it would tell that there was a
-    /// call. A call about a segment goes to those whom it concerns (`Agreement.concerned`). A redaction goes
-    /// to whoever was told a section it names, the confirmation to whoever ordered it.
+    /// withhold. A call about a segment goes to those whom it concerns (`Agreement.concerned`); what is said
+    /// about a call goes to those who have it (``CommitAssembly/mayTell(_:to:)``). A redaction goes to whoever
+    /// was told a section it names, the confirmation to whoever ordered it.
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {
-        func reference(_ field: String) -> RecordID? {
-            said.sealed.sections.lazy.compactMap { $0.object[field]?.string }.first.flatMap { RecordID($0) }
-        }
-        if said.kind == Acknowledgement.self {
-            return try reference("of").flatMap { try node.store.record($0, by: recipient) } != nil
-        }
         switch rule {
         case .receipt, .reference: return true
-        case .urgent:
-            let segment = said.sealed.sections.lazy.compactMap { $0.object["segment"]?.string }.first
-            return edition.agreement.concerned(by: segment.flatMap { SegmentCode(rawValue: $0) })
-                .contains(recipient)
+        case .urgent: return try mayTell(said, to: recipient)
         case .correction:
             let values = said.sealed.sections.lazy.compactMap { $0.object["values"]?.object }.first
-            guard let record = reference("of"), let values else { return false }
+            guard let record = said.reference("of"), let values else { return false }
             let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)
             return told.map { Set(values.keys).isSubset(of: $0) } ?? false
         case .redaction:
             if said.kind == DestructionConfirmed.self {
-                return try reference("redaction").flatMap { try node.store.record($0, by: recipient) } != nil
+                return try isAuthor(recipient, of: said.reference("redaction"))
             }
-            guard let record = reference("of") else { return false }
+            guard let record = said.reference("of") else { return false }
             let erased = said.sealed.sections.lazy.compactMap { $0.object["sections"]?.array }.first
             let told = try node.store.disclosedSections(of: record, to: recipient, as: C.self)
             return told.map { !$0.isDisjoint(with: erased?.compactMap(\.string) ?? []) } ?? false

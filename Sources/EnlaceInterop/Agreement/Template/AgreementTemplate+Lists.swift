@@ -34,9 +34,8 @@ extension AgreementTemplate {
         return KindNeeds.codeLists.map { List(name: $0, entries: known[$0] ?? unknown) }
     }
 
-    private static let few: [String: [(code: String, label: Phrase, more: String)]] = events.merging(forms) {
-        first, _ in first
-    }
+    private static let few: [String: [(code: String, label: Phrase, more: String)]] =
+        events.merging(forms) { first, _ in first }.merging(calls) { first, _ in first }
 
     private static let events: [String: [(code: String, label: Phrase, more: String)]] = [
         "incident": [

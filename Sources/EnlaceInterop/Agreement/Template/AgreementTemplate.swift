@@ -243,6 +243,15 @@ extension AgreementTemplate {
                     en: "Confirmation that erased content was destroyed",
                     es: "Confirmación de que se destruyó lo suprimido"), 259_200
             ),
+            "acknowledge-request": (
+                Phrase(
+                    en: "Acknowledgement of a request for assistance",
+                    es: "Acuse de recibo de una solicitud de apoyo"), 600
+            ),
+            "answer-question": (Phrase(en: "Answer to a question", es: "Respuesta a una pregunta"), 600),
+            "attest-voice-log": (
+                Phrase(en: "Attestation of a call by voice", es: "Constancia de una llamada de voz"), 3600
+            ),
         ]
         let rows = KindNeeds.clocks.map { name in
             // A clock a later kind brings still gets a row: a day, under its own name.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An accountable desk says: I have it (C6). Delivery is a different fact, stated by the machine.
+///
+/// Of a call by voice or a test of a link it attests that it took place; of a shift hand-over it is the
+/// signature of the officer who comes.
 package struct Acknowledgement: RecordKind {
-    /// The alert or first notice that is acknowledged.
+    /// The record that is acknowledged.
     package var of: RecordID?
     /// The desk that has it.
     package var desk: DeskCode?
@@ -28,5 +31,7 @@ package struct Acknowledgement: RecordKind {
                 "intent", \.intent, in: "acknowledgement", en: "What the desk does", es: "Qué hace la mesa",
                 list: "intent"),
         ],
-        settles: ["acknowledge-alert", "acknowledge-notice"])
+        settles: [
+            "acknowledge-alert", "acknowledge-notice", "acknowledge-request", "attest-voice-log",
+        ])
 }
