@@ -40,7 +40,7 @@ package struct ThreadFold: Sendable {
     }
 
     /// The rules a record was made under.
-    private func rules<C>(for header: Header<C>) -> ThreadFold { editions[header.agreement] ?? self }
+    func rules<C>(for header: Header<C>) -> ThreadFold { editions[header.agreement] ?? self }
 
     /// The rows of one thread.
     package func rows<C>(of statements: [StatedRecord<C>]) -> ThreadRows {

@@ -35,7 +35,7 @@ extension ConsoleSite {
     ) throws -> WatchPage.Input {
         let notices = try allNotices()
         return WatchPage.Input(
-            frame: frame(visit, className: className, status: try status(notices)), className: className,
+            frame: frame(visit, className: className, status: try status()), className: className,
             counts: notices.mapValues(\.count), notices: notices[className] ?? [],
             unverified: try node.store.unverified(in: className),
             obligations: try node.store.unsettledObligations(in: className, limit: Self.obligationLimit),
@@ -50,10 +50,8 @@ extension ConsoleSite {
         return notices
     }
 
-    /// The four facts of the strip.
-    func status() throws -> Frame.Status { try status(try allNotices()) }
-
-    private func status(_ notices: [ClassName: [NoticeView]]) throws -> Frame.Status {
+    /// The four facts of the strip. No thread is folded for them: they stand on every page.
+    func status() throws -> Frame.Status {
         let now = node.clock.now()
         let silence = node.agreement.clocks["link-silent"]?.seconds ?? Self.linkSilenceSeconds
         let links = node.counterparts.keys.sorted().map { party -> LinkState in
@@ -65,10 +63,18 @@ extension ConsoleSite {
                 isDown: since.adding(seconds: silence) < now)
         }
         return Frame.Status(
-            unacknowledged: notices.mapValues { $0.count(where: { awaitsOwn($0.row) }) }, links: links,
+            unacknowledged: try unacknowledged(), links: links,
             ledger: try health.ledger(), stopped: try stopped(),
             unverified: try node.store.unverifiedCounts(),
             doubts: node.restoreGuard.complaints.map(\.phrase) + health.wake.complaints)
+    }
+
+    private func unacknowledged() throws -> [ClassName: Int] {
+        var counts: [ClassName: Int] = [:]
+        for name in ClassName.allCases {
+            counts[name] = try node.store.unacknowledgedCount(in: name, by: node.party)
+        }
+        return counts
     }
 
     private func stopped() throws -> [StoppedChannel] {
@@ -94,9 +100,5 @@ extension ConsoleSite {
         if request.prefersJSON { return .json(["decision": .string(decision.rawValue)]) }
         let className = ClassName(rawValue: form["class"]) ?? .live
         return .seeOther(className == .live ? "/watch" : "/watch?class=\(className.rawValue)")
-    }
-
-    private func awaitsOwn(_ row: NoticeRow) -> Bool {
-        row.party != node.party && !row.acknowledgements.contains { $0.party == node.party }
     }
 }

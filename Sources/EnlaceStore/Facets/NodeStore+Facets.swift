@@ -37,6 +37,10 @@ extension NodeStore {
 
     /// What lists show of the incidents of a thread, after corrections.
     private func listRows<C>(of statements: [StatedRecord<C>]) -> [IncidentListRow] {
+        // A feed is a million threads of one incident each.
+        if statements.count == 1, let incident = fold.incident(statements[0]) {
+            return [IncidentListRow(incident, recordedAt: statements[0].header.instant)]
+        }
         let instants = Dictionary(
             statements.map { ($0.header.identity, $0.header.instant) },
             uniquingKeysWith: { first, _ in first })
