@@ -25,6 +25,42 @@ let casesCSS = """
     }
     .plain thead th { font-size: .875rem; color: var(--muted); }
     summary { cursor: pointer; padding: .375rem 0; min-height: 1.75rem; font-weight: 600; }
+
+    /* A record of any kind */
+    .record, .release, .case, .proofs { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
+    .record__provenance { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
+    .record__section { display: grid; gap: .25rem; padding: .375rem 0; }
+    .record__section h3, .record__section h4 { margin: 0; font-size: 1rem; }
+    .record__section--withheld { border-left: .25rem solid var(--edge); padding-left: .75rem; }
+    .record__struck { color: var(--muted); }
+    .record__fields { display: grid; gap: .25rem; }
+    .record__fields div {
+      display: grid; grid-template-columns: minmax(0, 14rem) minmax(0, 1fr); gap: .25rem 1rem;
+    }
+    .record__fields dt { color: var(--muted); }
+    .record__absence { color: var(--muted); font-style: italic; }
+    .record__actions { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
+    @media (max-width: 40rem) { .record__fields div { grid-template-columns: minmax(0, 1fr); gap: 0; } }
+
+    /* Release, step by step */
+    .steps { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
+    .steps__step {
+      border-top: 4px solid var(--rule); padding-top: .25rem; flex: 1 1 12rem; color: var(--muted);
+    }
+    .steps__step--current { border-color: var(--text); color: var(--text); font-weight: 700; }
+    .steps__step--done { border-color: var(--edge); }
+    .release__step { font-size: 1rem; font-weight: 400; color: var(--muted); }
+    .release .form { max-width: 40rem; }
+    .release__withhold { border: 1px solid var(--edge); padding: .5rem 1rem; margin: 0; }
+    .release__withhold legend { font-weight: 600; padding: 0 .25rem; }
+    .release__box, .release__never { padding: .25rem 0; }
+    .release__sheet {
+      border: 2px solid var(--edge); padding: .75rem 1rem; display: grid; gap: .5rem; max-width: 60rem;
+    }
+    .release__sheet > div { display: grid; gap: .5rem; }
+    .release__done { border-top-color: var(--good); }
+    .button--large { min-height: 3rem; font-size: 1.0625rem; }
+
     @media print {
       .screen-only, .owing .tabs, .nav { display: none; }
       .owing__row, .owing__same { break-inside: avoid; }

@@ -57,7 +57,8 @@ package enum OverduePage {
             \(viewer.say(Texts.overdueCount, viewer.number(overdue)))</strong> · \
             \(viewer.say(Texts.openCount, viewer.number(rows.count - overdue)))</p>
             """
-        let nothing: HTML = isOwn ? HTML(text: viewer.say(Texts.oweNothing)) : viewer.say(Texts.theyOweNothing, name)
+        let nothing: HTML =
+            isOwn ? HTML(text: viewer.say(Texts.oweNothing)) : viewer.say(Texts.theyOweNothing, name)
         let content: HTML =
             rows.isEmpty
             ? "<p class=\"empty\">\(nothing)</p>"
@@ -118,7 +119,8 @@ package enum OverduePage {
 
     private static func files(_ input: Input, _ viewer: Viewer) -> HTML {
         let (json, csv) = (
-            recordAddress("\(path).json", in: input.className), recordAddress("\(path).csv", in: input.className)
+            recordAddress("\(path).json", in: input.className),
+            recordAddress("\(path).csv", in: input.className)
         )
         return """
             <p class="screen-only">\(viewer.say(ConsolePhrases.Overdue.files)) \

@@ -6,7 +6,8 @@ extension ConsolePhrases {
     enum Overdue {
         static let title = Phrase(en: "Overdue", es: "Vencidos")
         static let lead = Phrase(
-            en: "What each party owes because of a record, and has not settled. Silence becomes visible here; "
+            en:
+                "What each party owes because of a record, and has not settled. Silence becomes visible here; "
                 + "nothing happens by itself.",
             es: "Lo que cada parte debe en razón de un registro y no ha cumplido. Aquí el silencio se hace "
                 + "visible; nada ocurre por sí solo.")
@@ -33,7 +34,8 @@ extension ConsolePhrases {
         static let more = Sentence(
             en: "The list shows the {} that are due the longest. There are more; the files have the same "
                 + "limit.",
-            es: "La lista muestra las {} que vencieron primero. Hay más; los archivos tienen el mismo límite.")
+            es: "La lista muestra las {} que vencieron primero. Hay más; los archivos tienen el mismo límite."
+        )
 
         static let since = Phrase(en: "Since", es: "Desde")
         static let owed = Phrase(en: "What is owed", es: "Qué se debe")
@@ -77,9 +79,11 @@ extension ConsolePhrases {
         static let title = Sentence(
             en: "The same list on the side of {}", es: "La misma lista del lado de {}")
         static let both = Sentence(
-            en: "Both nodes compute the same list of what is owed at {}, from the entries below. If the other "
+            en:
+                "Both nodes compute the same list of what is owed at {}, from the entries below. If the other "
                 + "side reads out the same eight letters, it holds exactly what you hold.",
-            es: "Ambos nodos calculan la misma lista de obligaciones al {}, a partir de los asientos de abajo. "
+            es:
+                "Ambos nodos calculan la misma lista de obligaciones al {}, a partir de los asientos de abajo. "
                 + "Si la otra parte lee las mismas ocho letras, tiene exactamente lo que usted tiene.")
         static let digest = Phrase(en: "Read out", es: "Lea en voz alta")
         static let whole = Phrase(en: "Whole digest", es: "Huella completa")

@@ -41,24 +41,29 @@ extension RecordKind {
     fileprivate static var labels: [(name: String, section: String, label: Phrase, type: FieldType)] {
         declaration.fields.map { ($0.name, $0.section, $0.label, $0.type) }
     }
-    fileprivate static var sectionTitles: [String: Phrase] {
-        Dictionary(declaration.sections.map { ($0.name, $0.title) }) { first, _ in first }
+    fileprivate static var sectionTitles: [(name: String, title: Phrase)] {
+        declaration.sections.map { ($0.name, $0.title) }
     }
 }
 
 /// What the sections and fields of a kind are called; their names on the wire where the kind is not known.
 struct SectionLabels {
     private let fields: [(name: String, section: String, label: Phrase, type: FieldType)]
-    private let titles: [String: Phrase]
+    private let titles: [(name: String, title: Phrase)]
 
     init(kind name: String) {
         // A kind of a newer program is shown by the names on the wire.
         let kind = try? KindRegistry.kind(named: name)
         fields = kind?.labels ?? []
-        titles = kind?.sectionTitles ?? [:]
+        titles = kind?.sectionTitles ?? []
     }
 
-    func section(_ name: String) -> Phrase { titles[name] ?? Phrase(same: name) }
+    func section(_ name: String) -> Phrase {
+        titles.first { $0.name == name }?.title ?? Phrase(same: name)
+    }
+
+    /// The place of a section in its kind; what is not known comes last.
+    func sectionRank(_ name: String) -> Int { titles.firstIndex { $0.name == name } ?? titles.count }
 
     func field(_ name: String, in section: String) -> Phrase {
         fields.first { $0.name == name && $0.section == section }?.label ?? Phrase(same: name)

@@ -81,6 +81,7 @@ struct ConsoleSite: Sendable {
                 request, key: try context.parameters.require("key"), try context.currentVisit())
         }
         addOverdueRoutes(router)
+        addReleaseRoutes(router)
         pages.read(router)
         return router
     }

@@ -151,7 +151,8 @@ extension ConsoleSite {
     private func channelHeads(
         _ className: ClassName, with party: PartyCode, sizes: [UInt64]?
     ) throws -> [OverduePage.Head] {
-        let channels = (ChannelName.all(from: node.party, to: party) + ChannelName.all(from: party, to: node.party))
+        let channels =
+            (ChannelName.all(from: node.party, to: party) + ChannelName.all(from: party, to: node.party))
             .filter { $0.className == className }.sorted { $0.path < $1.path }
         guard sizes.map({ $0.count == channels.count }) ?? true else {
             throw RequestError.malformedQuery("sizes")
