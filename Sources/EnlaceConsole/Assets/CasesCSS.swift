@@ -61,6 +61,23 @@ let casesCSS = """
     .release__done { border-top-color: var(--good); }
     .button--large { min-height: 3rem; font-size: 1.0625rem; }
 
+
+    /* One event as both sides tell it */
+    .case__filters {
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .5rem 1rem;
+    }
+    .timeline { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; }
+    .timeline__item {
+      border-left: 3px solid var(--own); padding: .25rem 0 .25rem 1rem; display: grid; gap: .25rem;
+    }
+    .timeline__item--counterpart { border-left: 6px double var(--counterpart); }
+    .timeline__item h3 { margin: 0; font-size: 1.0625rem; }
+    .timeline__item .record__section { padding: 0; }
+    .compare th[scope="row"] { color: var(--text); }
+    .compare__row--differs td, .compare__row--differs th { background: var(--waiting); }
+    .compare__row--differs th { border-left: 6px solid var(--bad); }
+    ins { text-decoration: none; font-weight: 600; }
+
     @media print {
       .screen-only, .owing .tabs, .nav { display: none; }
       .owing__row, .owing__same { break-inside: avoid; }

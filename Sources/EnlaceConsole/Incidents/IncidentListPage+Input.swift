@@ -48,12 +48,12 @@ extension IncidentsPage {
         let frame: Frame.Input
         let className: ClassName
         let choice: IncidentChoice
-        let page: IncidentListRows
+        let page: Rows
         let agreement: Agreement
 
         /// A page of the list.
         package init(
-            frame: Frame.Input, className: ClassName, choice: IncidentChoice, page: IncidentListRows,
+            frame: Frame.Input, className: ClassName, choice: IncidentChoice, page: Rows,
             agreement: Agreement
         ) {
             self.frame = frame
@@ -65,7 +65,7 @@ extension IncidentsPage {
     }
 
     /// The rows of one page, and the exact numbers around it.
-    package struct IncidentListRows: Sendable {
+    package struct Rows: Sendable {
         /// The rows, newest first.
         package let rows: [IncidentListRow]
         /// Where the next page begins; nil after the last row.

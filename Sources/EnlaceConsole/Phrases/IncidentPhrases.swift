@@ -74,6 +74,7 @@ extension ConsolePhrases {
         static let same = Phrase(en: "agree", es: "coinciden")
         static let differs = Phrase(en: "DIFFER", es: "DIFIEREN")
         static let oneOnly = Phrase(en: "said by one side only", es: "lo dice un solo lado")
+        static let own = Phrase(en: "each in its own words", es: "cada uno con sus palabras")
         static let notSaid = Phrase(en: "not said, or not disclosed", es: "sin decir, o sin divulgar")
         static let differences = Sentence(
             en: "The two sides differ in {} of {} facts.", es: "Los dos lados difieren en {} de {} datos.")
@@ -103,5 +104,33 @@ extension ConsolePhrases {
         static let limit = Sentence(
             en: "The first {} records of the thread are shown.",
             es: "Se muestran los primeros {} registros del hilo.")
+    }
+
+    /// Texts of the link of two records that speak of one event.
+    enum SameEventLink {
+        static let none = Phrase(
+            en: "No record of another thread is linked to this one.",
+            es: "Ningún registro de otro hilo está vinculado a éste.")
+        static let proposed = Sentence(
+            en: "{} proposes that both are the same event; the other side has not answered.",
+            es: "{} propone que ambos son el mismo hecho; la otra parte no ha respondido.")
+        static let confirmed = Sentence(
+            en: "Proposed by {}, confirmed by {}: it counts once.",
+            es: "Propuesto por {}, confirmado por {}: se cuenta una vez.")
+        static let rejected = Sentence(
+            en: "Proposed by {}, rejected by {}: both stay apart.",
+            es: "Propuesto por {}, rechazado por {}: siguen separados.")
+        static let confirm = Phrase(en: "Confirm: the same event", es: "Confirmar: es el mismo hecho")
+        static let reject = Phrase(en: "Reject: not the same", es: "Rechazar: no es el mismo")
+        static let propose = Phrase(
+            en: "Propose that another record is the same event",
+            es: "Proponer que otro registro es el mismo hecho")
+        static let other = Phrase(en: "The other record", es: "El otro registro")
+        static let otherHint = Phrase(
+            en: "Its id, as its page or its receipt shows it. Both sides must hold both records.",
+            es: "Su identificador, como lo muestra su página o su acuse. Ambos lados deben tener ambos "
+                + "registros.")
+        static let send = Phrase(en: "Propose", es: "Proponer")
+        static let notSent = Phrase(en: "The link was not proposed", es: "El vínculo no se propuso")
     }
 }

@@ -35,6 +35,7 @@ extension ConsolePhrases {
 
         static let id = Phrase(en: "Record", es: "Registro")
         static let thread = Phrase(en: "Everything in this thread", es: "Todo lo de este hilo")
+        static let threadName = Phrase(en: "Thread", es: "Hilo")
         static let begins = Phrase(en: "begins a thread", es: "inicia un hilo")
         static let answers = Phrase(en: "Answers or corrects", es: "Responde o corrige")
         static let marking = Phrase(en: "Marking", es: "Marca de difusión")

@@ -82,6 +82,8 @@ struct ConsoleSite: Sendable {
         }
         addOverdueRoutes(router)
         addReleaseRoutes(router)
+        addIncidentRoutes(router)
+        addRecordRoutes(router)
         pages.read(router)
         return router
     }
