@@ -59,6 +59,8 @@ package final class Node: Sendable {
     package let gate: HeadGate
     /// Keeps the node from contradicting what it has signed.
     package let restoreGuard: RestoreGuard
+    /// The incidents as the map holds them.
+    package let map = MapBook()
     /// Source keys whose import is under way.
     let importing = ImportGate()
 

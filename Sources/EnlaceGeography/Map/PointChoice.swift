@@ -53,6 +53,43 @@ package struct PointChoice: Sendable, Equatable {
         self.init(bits: bits)
     }
 
+    /// The points whose facet is wanted in a period, but for those that are left out: the same loop for any
+    /// number of facets.
+    ///
+    /// - Parameters:
+    ///   - facets: The facet of each point, a number into `wanted`, in the order of the column.
+    ///   - wanted: For each facet 1 if its points are chosen, else 0.
+    ///   - instants: The instant of each point, in the order of the column, in any unit.
+    ///   - period: The period, in the same unit.
+    ///   - leftOut: Bits of points that are never chosen, as in a choice; may be shorter than the column.
+    package init(
+        facets: [UInt32], wanted: [UInt64], instants: [Int64], period: Range<Int64>, leftOut: [UInt64] = []
+    ) {
+        precondition(facets.count == instants.count, "each point has a facet and an instant")
+        let count = facets.count
+        var bits = [UInt64](repeating: 0, count: count / 64 + 1)
+        facets.withUnsafeBufferPointer { facets in
+            instants.withUnsafeBufferPointer { instants in
+                wanted.withUnsafeBufferPointer { wanted in
+                    for word in bits.indices {
+                        var chosen: UInt64 = 0
+                        let first = word * 64
+                        for index in first..<min(first + 64, count) {
+                            let instant = instants[index]
+                            let isWithin: UInt64 =
+                                (instant >= period.lowerBound ? 1 : 0) & (instant < period.upperBound ? 1 : 0)
+                            let bit = wanted[Int(facets[index])] & isWithin
+                            chosen |= bit << UInt64(truncatingIfNeeded: index - first)
+                        }
+                        bits[word] = chosen
+                    }
+                }
+            }
+        }
+        for word in 0..<min(bits.count, leftOut.count) { bits[word] &= ~leftOut[word] }
+        self.init(bits: bits)
+    }
+
     private init(bits: [UInt64]) {
         self.bits = bits
         var counts: [UInt32] = []
@@ -70,6 +107,40 @@ package struct PointChoice: Sendable, Equatable {
 
     /// How many points of a range of the column are chosen.
     package func count(in range: Range<Int>) -> Int { before(range.upperBound) - before(range.lowerBound) }
+
+    /// How many points are chosen.
+    package var total: Int { before(64 * (bits.count - 1)) + bits[bits.count - 1].nonzeroBitCount }
+
+    /// The first chosen point of a range of the column; nil where none is chosen.
+    package func first(in range: Range<Int>) -> Int? {
+        var found: Int?
+        visit(range) { index in
+            found = index
+            return false
+        }
+        return found
+    }
+
+    /// Calls for each chosen point of a range, in the order of the column; words without any are skipped.
+    package func forEach(in range: Range<Int>, _ body: (Int) -> Void) {
+        visit(range) { index in
+            body(index)
+            return true
+        }
+    }
+
+    private func visit(_ range: Range<Int>, _ body: (Int) -> Bool) {
+        guard !range.isEmpty else { return }
+        for word in range.lowerBound / 64...(range.upperBound - 1) / 64 {
+            var rest = bits[word]
+            if word == range.lowerBound / 64 { rest &= ~0 << UInt64(range.lowerBound % 64) }
+            while rest != 0 {
+                let index = word * 64 + rest.trailingZeroBitCount
+                guard index < range.upperBound, body(index) else { return }
+                rest &= rest - 1
+            }
+        }
+    }
 
     private func before(_ index: Int) -> Int {
         let below = bits[index / 64] & (1 << UInt64(index % 64) - 1)
