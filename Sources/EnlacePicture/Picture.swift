@@ -97,6 +97,7 @@ extension ObligationRow {
         ]
         if let settledAt { object["settled"] = settledAt.json }
         if let settledBy { object["settledBy"] = settledBy.json }
+        if let extendedFrom { object["extendedFrom"] = extendedFrom.json }
         return .object(object)
     }
 }

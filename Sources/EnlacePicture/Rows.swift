@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// An alert or a first notice, with everything said about it in its thread.
+/// A call: an alert, a first notice or a request for assistance, with everything said about it in its thread.
 package struct NoticeRow: Sendable, Equatable {
     /// The record.
     package let id: RecordID
     /// The thread it belongs to.
     package let thread: RecordID
-    /// The kind's name: `alert` or `first-notice`.
+    /// The kind's name: `alert`, `first-notice` or `assistance-request`.
     package let kind: String
     /// The party that calls.
     package let party: PartyCode
@@ -31,15 +31,24 @@ package struct NoticeRow: Sendable, Equatable {
     package let callBack: DeskCode?
     /// Facts in words.
     package let note: Words?
+    /// What is asked for, of the list `request`.
+    package let requests: [Code]
+    /// The record a request for assistance is about.
+    package let about: RecordID?
     /// Who has acknowledged it, in the order of the log.
     package var acknowledgements: [AcknowledgementRow]
+    /// What caller and called sides said about it later, as far as they may say it, by ascending id.
+    package var updates: [UpdateRow]
+    /// Calls by voice about it, attested or not, by ascending id.
+    package var calls: [VoiceRow]
 
     /// A row.
     package init(
         id: RecordID, thread: RecordID, kind: String, party: PartyCode, sentAt: Instant,
         learnedAt: Instant?, severity: Code?, event: Code?, sentence: Code?, segment: SegmentCode?,
         hurt: Count?, dead: Count?, callBack: DeskCode?, note: Words?,
-        acknowledgements: [AcknowledgementRow] = []
+        requests: [Code] = [], about: RecordID? = nil, acknowledgements: [AcknowledgementRow] = [],
+        updates: [UpdateRow] = [], calls: [VoiceRow] = []
     ) {
         self.id = id
         self.thread = thread
@@ -55,7 +64,11 @@ package struct NoticeRow: Sendable, Equatable {
         self.dead = dead
         self.callBack = callBack
         self.note = note
+        self.requests = requests
+        self.about = about
         self.acknowledgements = acknowledgements
+        self.updates = updates
+        self.calls = calls
     }
 }
 
@@ -140,17 +153,19 @@ package struct ObligationRow: Sendable, Equatable {
     package let debtor: PartyCode
     /// When it was opened, as claimed.
     package let openedAt: Instant
-    /// When it is due.
+    /// When it is due, after extensions that whoever is owed accepted.
     package let dueAt: Instant
     /// When it was settled, as claimed.
     package let settledAt: Instant?
     /// The record that settled it.
     package let settledBy: RecordID?
+    /// When it was first due, if it was extended; nil if not.
+    package let extendedFrom: Instant?
 
     /// A row.
     package init(
         clock: String, record: RecordID, thread: RecordID, debtor: PartyCode, openedAt: Instant,
-        dueAt: Instant, settledAt: Instant?, settledBy: RecordID?
+        dueAt: Instant, settledAt: Instant?, settledBy: RecordID?, extendedFrom: Instant? = nil
     ) {
         self.clock = clock
         self.record = record
@@ -160,6 +175,7 @@ package struct ObligationRow: Sendable, Equatable {
         self.dueAt = dueAt
         self.settledAt = settledAt
         self.settledBy = settledBy
+        self.extendedFrom = extendedFrom
     }
 
     /// How the obligation stands at an instant.

@@ -24,11 +24,27 @@ extension StatedRecord {
         var ids: [RecordID] = []
         if header.thread != header.id { ids.append(header.thread) }
         if let predecessor = header.predecessor { ids.append(predecessor) }
-        if let acknowledgement = content as? Acknowledgement, let of = acknowledgement.of { ids.append(of) }
-        if let correction = content as? Correction, let of = correction.of { ids.append(of) }
-        if let redaction = content as? Redaction, let of = redaction.of { ids.append(of) }
-        if let confirmed = content as? DestructionConfirmed, let of = confirmed.redaction { ids.append(of) }
-        return ids
+        return ids + named.compactMap { $0 }
+    }
+}
+
+extension StatedRecord {
+    /// The records its content names.
+    private var named: [RecordID?] {
+        switch content {
+        case let it as Acknowledgement: [it.of]
+        case let it as AlertUpdate: [it.of]
+        case let it as Answer: [it.of]
+        case let it as Question: [it.about]
+        case let it as AssistanceRequest: [it.about]
+        case let it as VoiceLog: [it.about]
+        case let it as SameEvent: [it.of]
+        case let it as Extension: [it.record, it.of]
+        case let it as Correction: [it.of]
+        case let it as Redaction: [it.of]
+        case let it as DestructionConfirmed: [it.redaction]
+        default: []
+        }
     }
 }
 

@@ -2,34 +2,60 @@
 import EnlaceModel
 
 extension ThreadFold {
-    /// What the calls of a thread oblige the parties to do.
+    /// What the statements of a thread oblige the parties to do.
     ///
     /// - An alert owes an acknowledgement by every other party (`acknowledge-alert`), a first notice likewise
-    ///   (`acknowledge-notice`).
+    ///   (`acknowledge-notice`), a request for assistance too (`acknowledge-request`). A desk that says that
+    ///   it responds, or that it is over, has it as well; so has one that attests a call by voice about it
+    ///   (`docs/design/0019`).
     /// - A first notice is owed by its own party from the moment its first official learned of the event
     ///   (`first-notice`); so is one for an alert whose code is serious, even if no notice ever comes. In a
     ///   thread that a first notice opened an alert owes none: the other side knows.
+    /// - A question owes an answer by every other party (`answer-question`), whatever the answer.
+    /// - A call by voice that reached the other desk owes an attestation by its party (`attest-voice-log`).
     ///
     /// First means the smallest id: an author's ids ascend, and nothing here may depend on the order of
     /// records that do not refer to each other (`docs/design/0003`).
-    ///
-    /// - Parameter rules: The fold whose agreement each notice was made under.
-    func obligations(of notices: [NoticeRow], under rules: [ThreadFold]) -> [ObligationRow] {
+    func obligations<C>(of ordered: [StatedRecord<C>]) -> [ObligationRow] {
+        let told = ThingsTold(ordered, under: self)
         var obligations: [ObligationRow] = []
         var running: Set<PartyCode> = []
-        let calls = zip(notices, rules).sorted { $0.0.id < $1.0.id }
-        let isNoticed = notices.contains { $0.kind == FirstNotice.kindName && $0.id == $0.thread }
-        for (notice, rules) in calls {
-            let isFirst = notice.kind == FirstNotice.kindName
-            let clock = isFirst ? "acknowledge-notice" : "acknowledge-alert"
-            obligations += rules.acknowledgementsOwed(for: notice, clock: clock)
+        let isNoticed = told.calls.contains {
+            $0.row.kind == FirstNotice.kindName && $0.row.id == $0.row.thread
+        }
+        for (notice, rules) in told.calls {
+            let clock =
+                switch notice.kind {
+                case FirstNotice.kindName: "acknowledge-notice"
+                case Alert.kindName: "acknowledge-alert"
+                default: "acknowledge-request"
+                }
+            obligations += rules.owed(clock, for: notice) { told.heard(notice, by: $0) }
+            guard notice.kind != AssistanceRequest.kindName else { continue }
             // Only the first call of a party in a thread opens the clock: updates do not restart it.
-            let opens = isFirst || (!isNoticed && rules.isSerious(notice.event))
+            let opens =
+                notice.kind == FirstNotice.kindName || (!isNoticed && rules.isSerious(notice.event))
             if opens, running.insert(notice.party).inserted {
-                obligations += rules.firstNoticeOwed(for: notice, in: calls.map(\.0))
+                obligations += rules.firstNoticeOwed(for: notice, told: told)
             }
         }
-        return obligations
+        for statement in ordered {
+            let header = statement.header
+            switch statement.content {
+            case is Question:
+                obligations += rules(for: header).owed("answer-question", for: header) {
+                    told.answers[header.id]?[$0]
+                }
+            case let log as VoiceLog where CallResult(log.result) == .passed:
+                guard let other = party(of: log.otherDesk, in: header) else { continue }
+                obligations += rules(for: header).owed("attest-voice-log", for: header, by: [other]) {
+                    told.acknowledgements[header.id]?[$0]
+                }
+            default: continue
+            }
+        }
+        obligations += destructionsOwed(in: ordered)
+        return Extensions(ordered).extended(obligations)
     }
 
     /// Unknown counts as yes where a serious incident is decided.
@@ -37,27 +63,49 @@ extension ThreadFold {
         event.flatMap { agreement.entry($0, in: "incident")?.serious } ?? true
     }
 
-    /// - Parameter calls: The calls of the thread by ascending id.
-    private func firstNoticeOwed(for notice: NoticeRow, in calls: [NoticeRow]) -> [ObligationRow] {
+    private func firstNoticeOwed(for notice: NoticeRow, told: ThingsTold) -> [ObligationRow] {
         guard let clock = agreement.clocks["first-notice"] else { return [] }
         let opened = notice.learnedAt ?? notice.sentAt
-        let settling = calls.first { $0.kind == FirstNotice.kindName && $0.party == notice.party }
+        let settling = told.noticed(by: notice.party)
         return [
             ObligationRow(
                 clock: clock.name, record: notice.id, thread: notice.thread, debtor: notice.party,
                 openedAt: opened, dueAt: opened.adding(seconds: clock.seconds),
-                settledAt: settling?.sentAt, settledBy: settling?.id)
+                settledAt: settling?.at, settledBy: settling?.id)
         ]
     }
 
-    private func acknowledgementsOwed(for notice: NoticeRow, clock name: String) -> [ObligationRow] {
+    private func owed(
+        _ name: String, for notice: NoticeRow, settling: (PartyCode) -> ThingsTold.Word?
+    ) -> [ObligationRow] {
+        owed(
+            name, by: others(than: notice.party), for: notice.id, in: notice.thread, from: notice.sentAt,
+            settling: settling)
+    }
+
+    private func owed<C>(
+        _ name: String, for header: Header<C>, by debtors: [PartyCode]? = nil,
+        settling: (PartyCode) -> ThingsTold.Word?
+    ) -> [ObligationRow] {
+        owed(
+            name, by: debtors ?? others(than: header.party), for: header.id, in: header.thread,
+            from: header.instant, settling: settling)
+    }
+
+    private func others(than party: PartyCode) -> [PartyCode] {
+        agreement.parties.map(\.code).filter { $0 != party }
+    }
+
+    private func owed(
+        _ name: String, by debtors: [PartyCode], for record: RecordID, in thread: RecordID,
+        from opened: Instant, settling: (PartyCode) -> ThingsTold.Word?
+    ) -> [ObligationRow] {
         guard let clock = agreement.clocks[name] else { return [] }
-        return agreement.parties.map(\.code).filter { $0 != notice.party }.map { debtor in
-            let first = notice.acknowledgements.filter { $0.party == debtor }.min { $0.id < $1.id }
+        return debtors.map { debtor in
+            let word = settling(debtor)
             return ObligationRow(
-                clock: name, record: notice.id, thread: notice.thread, debtor: debtor,
-                openedAt: notice.sentAt, dueAt: notice.sentAt.adding(seconds: clock.seconds),
-                settledAt: first?.at, settledBy: first?.id)
+                clock: name, record: record, thread: thread, debtor: debtor, openedAt: opened,
+                dueAt: opened.adding(seconds: clock.seconds), settledAt: word?.at, settledBy: word?.id)
         }
     }
 
@@ -77,7 +125,7 @@ extension ThreadFold {
             guard let redaction = statement.content as? Redaction, let of = redaction.of,
                 authors[of] == header.party
             else { return [] }
-            return agreement.parties.map(\.code).filter { $0 != header.party }.map { debtor in
+            return others(than: header.party).map { debtor in
                 let settling = confirmed[header.id]?.first {
                     $0.header.party == debtor && $0.content.covers(redaction)
                 }

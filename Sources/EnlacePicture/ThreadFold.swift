@@ -4,8 +4,16 @@ import EnlaceModel
 
 /// The rows that follow from the statements of one thread.
 package struct ThreadRows: Sendable, Equatable {
-    /// Alerts and first notices.
+    /// Alerts, first notices and requests for assistance.
     package var notices: [NoticeRow] = []
+    /// Questions.
+    package var questions: [QuestionRow] = []
+    /// Calls by voice and tests of links.
+    package var voice: [VoiceRow] = []
+    /// Hand-overs of watches.
+    package var handovers: [HandoverRow] = []
+    /// Proposals that two records speak of one event.
+    package var sameEvents: [SameEventRow] = []
     /// Incidents.
     package var incidents: [IncidentRow] = []
     /// What is owed.
@@ -47,35 +55,21 @@ package struct ThreadFold: Sendable {
         let ordered = causalOrder(statements)
         let corrected = corrections(in: ordered)
         var rows = ThreadRows()
-        var spoken: [NoticeRow] = []
-        var rules: [ThreadFold] = []
-        var places: [RecordID: Int] = [:]
+        var places = Places()
         for statement in ordered {
-            let header = statement.header
-            if let notice = notice(statement.content, header) {
-                places[header.id] = spoken.count
-                spoken.append(notice)
-                rules.append(self.rules(for: header))
-                rows.notices.append(corrected[header.id].flatMap { self.notice($0, header) } ?? notice)
-            } else if let incident = (corrected[header.id] ?? statement.content) as? Incident {
-                let rules = self.rules(for: header)
-                rows.incidents.append(
-                    IncidentRow(
-                        id: header.id, party: header.party, incident: incident,
-                        position: rules.locator.position(of: incident, in: rules.agreement)))
-            } else if let acknowledgement = statement.content as? Acknowledgement {
-                guard let place = acknowledgement.of.flatMap({ places[$0] }) else { continue }
-                acknowledge(acknowledgement, header, on: &rows.notices[place])
-            }
+            place(statement, corrected[statement.header.id], in: &rows, &places)
         }
+        for statement in ordered {
+            attach(statement, corrected[statement.header.id], to: &rows, at: places)
+        }
+        finish(&rows, at: places)
         // Clocks run from what was first said: a later correction must not move a deadline that was missed.
-        for index in spoken.indices { spoken[index].acknowledgements = rows.notices[index].acknowledgements }
-        rows.obligations = obligations(of: spoken, under: rules) + destructionsOwed(in: ordered)
+        rows.obligations = obligations(of: ordered)
         return rows
     }
 
     /// The content of each corrected record. Only its own party may correct it, and only what fits its kind.
-    private func corrections<C>(in ordered: [StatedRecord<C>]) -> [RecordID: any RecordKind] {
+    func corrections<C>(in ordered: [StatedRecord<C>]) -> [RecordID: any RecordKind] {
         var contents: [RecordID: any RecordKind] = [:]
         // Looked up, not searched: a hostile thread of corrections must not cost the square of its length.
         let places = Dictionary(
@@ -92,35 +86,5 @@ package struct ThreadFold: Sendable {
             } catch { continue }
         }
         return contents
-    }
-
-    /// The row of an alert or a first notice, without acknowledgements; nil for any other kind.
-    private func notice<C>(_ content: any RecordKind, _ header: Header<C>) -> NoticeRow? {
-        switch content {
-        case let alert as Alert:
-            NoticeRow(
-                id: header.id, thread: header.thread, kind: header.kind, party: header.party,
-                sentAt: header.instant, learnedAt: alert.learnedAt, severity: alert.severity,
-                event: alert.event, sentence: alert.sentence, segment: alert.segment, hurt: nil, dead: nil,
-                callBack: alert.callBack, note: alert.note)
-        case let first as FirstNotice:
-            NoticeRow(
-                id: header.id, thread: header.thread, kind: header.kind, party: header.party,
-                sentAt: header.instant, learnedAt: first.learnedAt, severity: nil, event: first.event,
-                sentence: nil, segment: first.segment, hurt: first.hurt, dead: first.dead,
-                callBack: first.callBack, note: first.note)
-        default: nil
-        }
-    }
-
-    /// A party cannot acknowledge its own call: that would settle what the other side owes.
-    private func acknowledge<C>(
-        _ acknowledgement: Acknowledgement, _ header: Header<C>, on notice: inout NoticeRow
-    ) {
-        guard notice.party != header.party else { return }
-        notice.acknowledgements.append(
-            AcknowledgementRow(
-                id: header.id, party: header.party, desk: acknowledgement.desk,
-                intent: acknowledgement.intent, at: header.instant))
     }
 }
