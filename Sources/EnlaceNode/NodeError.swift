@@ -15,8 +15,10 @@ package enum NodeError: SpokenError {
     case noSuchRecord(RecordID)
     /// What is acknowledged must come from another party.
     case ownRecord(RecordID)
-    /// Only alerts and first notices are acknowledged by a desk.
+    /// A record of this kind is not acknowledged by a desk.
     case noCall(RecordID)
+    /// A hand-over is given and taken by the posts it names.
+    case otherPost(String)
     /// No paired counterpart has this code.
     case noCounterpart(PartyCode)
     /// The record was made under a version of the agreement that the recipient has not signed.
@@ -35,6 +37,7 @@ package enum NodeError: SpokenError {
         case .noSuchRecord: "record.not-found"
         case .ownRecord: "record.own"
         case .noCall: "record.no-call"
+        case .otherPost: "record.other-post"
         case .noCounterpart: "exchange.no-counterpart"
         case .foreignVersion: "agreement.foreign-version"
         case .notMember: "agreement.not-a-member"
@@ -71,8 +74,15 @@ package enum NodeError: SpokenError {
                 es: "Sólo la otra parte puede acusar recibo de este aviso.")
         case .noCall(let id):
             Phrase(
-                en: "Record \(id) is neither an alert nor a first notice; a desk acknowledges only these.",
-                es: "El registro \(id) no es alerta ni primer aviso; una mesa sólo acusa recibo de éstos.")
+                en: "Record \(id) is not of a kind that a desk acknowledges: alerts, first notices, requests "
+                    + "for assistance, calls by voice and tests of links.",
+                es:
+                    "El registro \(id) no es de los tipos de los que una mesa acusa recibo: alertas, primeros "
+                    + "avisos, solicitudes de apoyo, llamadas de voz y pruebas de enlace.")
+        case .otherPost(let post):
+            Phrase(
+                en: "The hand-over names the post “\(post)”. Sign in as that post.",
+                es: "La entrega de guardia nombra el puesto «\(post)». Ingrese con ese puesto.")
         case .noCounterpart(let party):
             Phrase(
                 en: "The node is not paired with “\(party)”. Pair it with: enlace pair",

@@ -57,10 +57,10 @@ package struct ThreadFold: Sendable {
         var rows = ThreadRows()
         var places = Places()
         for statement in ordered {
-            place(statement, corrected[statement.header.id], in: &rows, &places)
+            place(statement, corrected[statement.header.id]?.content, in: &rows, &places)
         }
         for statement in ordered {
-            attach(statement, corrected[statement.header.id], to: &rows, at: places)
+            attach(statement, corrected[statement.header.id]?.content, to: &rows, at: places)
         }
         finish(&rows, at: places)
         // Clocks run from what was first said: a later correction must not move a deadline that was missed.
@@ -68,9 +68,16 @@ package struct ThreadFold: Sendable {
         return rows
     }
 
-    /// The content of each corrected record. Only its own party may correct it, and only what fits its kind.
-    func corrections<C>(in ordered: [StatedRecord<C>]) -> [RecordID: any RecordKind] {
-        var contents: [RecordID: any RecordKind] = [:]
+    /// What a record says after corrections, and by which.
+    struct Corrected {
+        var content: any RecordKind
+        var corrections: [RecordID]
+    }
+
+    /// Each corrected record. Only its own party may correct it, and only what fits its kind.
+    func corrections<C>(in ordered: [StatedRecord<C>]) -> [RecordID: Corrected] {
+        var corrected: [RecordID: Corrected] = [:]
+        guard ordered.count > 1 else { return corrected }
         // Looked up, not searched: a hostile thread of corrections must not cost the square of its length.
         let places = Dictionary(
             ordered.indices.map { (ordered[$0].header.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -80,11 +87,13 @@ package struct ThreadFold: Sendable {
                 let place = places[of], ordered[place].header.party == statement.header.party
             else { continue }
             // A correction that does not fit is shown as a record but changes nothing, on both nodes alike.
-            let before: any RecordKind = contents[of] ?? ordered[place].content
+            let before: any RecordKind = corrected[of]?.content ?? ordered[place].content
             do throws(FieldError) {
-                contents[of] = try correction.applied(to: before, leavingOut: ordered[place].redacted)
+                let after = try correction.applied(to: before, leavingOut: ordered[place].redacted)
+                corrected[of, default: Corrected(content: before, corrections: [])].content = after
+                corrected[of]?.corrections.append(statement.header.id)
             } catch { continue }
         }
-        return contents
+        return corrected
     }
 }

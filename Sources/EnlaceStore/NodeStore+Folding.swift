@@ -22,7 +22,36 @@ extension NodeStore {
             let known = try recordCount(of: thread, C.name, in: db)
             let isAll = known == fresh.count && !others.contains(thread)
             let statements = isAll ? fresh : try self.statements(of: thread, in: db)
-            try replaceObligations(of: thread, with: folded(statements, in: db).obligations, C.name, in: db)
+            try replaceRows(of: thread, with: folded(statements, in: db), C.name, in: db)
+        }
+    }
+
+    /// Replaces what is stored of the rows of a thread.
+    func replaceRows(
+        of thread: RecordID, with rows: ThreadRows, _ className: ClassName, in db: Database
+    ) throws {
+        try replaceObligations(of: thread, with: rows.obligations, className, in: db)
+        try replaceSameEvents(of: thread, with: rows.sameEvents, className, in: db)
+    }
+
+    /// Replaces under which records the proposals of a thread are found that two records are one event.
+    private func replaceSameEvents(
+        of thread: RecordID, with rows: [SameEventRow], _ className: ClassName, in db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "DELETE FROM same_event WHERE same_event.thread = :thread AND same_event.class = :class"
+        ).execute(arguments: ["thread": Data(thread.bytes), "class": className.rawValue])
+        guard !rows.isEmpty else { return }
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO same_event (record_id, class, thread)
+                VALUES (:record_id, :class, :thread)
+                ON CONFLICT (record_id, class, thread) DO NOTHING
+                """)
+        for record in rows.flatMap({ [$0.first, $0.second] }) {
+            try insert.execute(arguments: [
+                "record_id": Data(record.bytes), "class": className.rawValue, "thread": Data(thread.bytes),
+            ])
         }
     }
 
@@ -63,10 +92,12 @@ extension NodeStore {
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO obligation (
-                  clock, record_id, debtor, class, thread, opened_ms, due_ms, settled_ms, settled_by
+                  clock, record_id, debtor, class, thread, opened_ms, due_ms, settled_ms, settled_by,
+                  extended_from_ms
                 )
                 VALUES (
-                  :clock, :record_id, :debtor, :class, :thread, :opened_ms, :due_ms, :settled_ms, :settled_by
+                  :clock, :record_id, :debtor, :class, :thread, :opened_ms, :due_ms, :settled_ms,
+                  :settled_by, :extended_from_ms
                 )
                 ON CONFLICT (clock, record_id, debtor) DO NOTHING
                 """)
@@ -78,6 +109,7 @@ extension NodeStore {
                 "opened_ms": row.openedAt.milliseconds, "due_ms": row.dueAt.milliseconds,
                 "settled_ms": row.settledAt?.milliseconds,
                 "settled_by": row.settledBy.map { Data($0.bytes) },
+                "extended_from_ms": row.extendedFrom?.milliseconds,
             ])
         }
     }
@@ -165,11 +197,13 @@ extension ThreadRows {
 }
 
 extension StatedRecord {
-    /// Whether folding the statement can open, settle or change an obligation.
+    /// Whether folding the statement can open, settle or change an obligation, or link two records.
     var bearsOnObligations: Bool {
         switch content {
+        case is Incident: false
         case is Alert, is FirstNotice, is Acknowledgement, is Correction, is Redaction,
-            is DestructionConfirmed:
+            is DestructionConfirmed, is AlertUpdate, is Question, is Answer, is AssistanceRequest,
+            is VoiceLog, is SameEvent, is Extension:
             true
         default: false
         }

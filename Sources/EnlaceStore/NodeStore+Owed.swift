@@ -20,7 +20,8 @@ extension NodeStore {
                 db,
                 sql: """
                     SELECT obligation.clock, obligation.record_id, obligation.thread, obligation.debtor,
-                      obligation.opened_ms, obligation.due_ms, obligation.settled_ms, obligation.settled_by
+                      obligation.opened_ms, obligation.due_ms, obligation.settled_ms, obligation.settled_by,
+                      obligation.extended_from_ms
                     FROM obligation
                     WHERE obligation.class = :class AND obligation.settled_ms >= :since
                       AND obligation.settled_ms > obligation.due_ms

@@ -11,33 +11,15 @@ extension NodeStore: Queries {
     }
 
     private func notices<C: RecordClass>(in _: C.Type, limit: Int) throws -> [NoticeView] {
-        try read { db in
-            let threads = try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT record.thread
-                    FROM record
-                    WHERE record.class = :class AND record.kind IN (:alert, :notice)
-                    ORDER BY record.instant_ms DESC, record.id DESC
-                    LIMIT :limit
-                    """,
-                arguments: [
-                    "class": C.name.rawValue, "alert": Alert.kindName, "notice": FirstNotice.kindName,
-                    "limit": limit,
-                ])
-            var seen = Set<Data>()
-            let views = try threads.filter { seen.insert($0).inserted }.flatMap { bytes -> [NoticeView] in
-                guard let thread = RecordID(bytes: bytes) else { throw StoreError.damaged("a thread id") }
-                let statements: [StatedRecord<C>] = try self.statements(of: thread, in: db)
-                let rows = try folded(statements, in: db)
-                return try rows.notices.map { notice in
-                    NoticeView(
-                        row: notice, deliveredAt: try deliveries(of: notice.id, in: db),
-                        obligations: rows.obligations.filter { $0.record == notice.id })
-                }
+        let kinds = [Alert.kindName, FirstNotice.kindName, AssistanceRequest.kindName]
+        return try newestRows(of: kinds, limit: limit, as: C.self) { rows, db in
+            try rows.notices.map { notice in
+                NoticeView(
+                    row: notice, deliveredAt: try deliveries(of: notice.id, in: db),
+                    obligations: rows.obligations.filter { $0.record == notice.id })
             }
-            return Array(
-                views.sorted { ($0.row.sentAt, $0.row.id) > ($1.row.sentAt, $1.row.id) }.prefix(limit))
+        } before: {
+            ($0.row.sentAt, $0.row.id) > ($1.row.sentAt, $1.row.id)
         }
     }
 
@@ -68,7 +50,8 @@ extension NodeStore: Queries {
                 db,
                 sql: """
                     SELECT obligation.clock, obligation.record_id, obligation.thread, obligation.debtor,
-                      obligation.opened_ms, obligation.due_ms, obligation.settled_ms, obligation.settled_by
+                      obligation.opened_ms, obligation.due_ms, obligation.settled_ms, obligation.settled_by,
+                      obligation.extended_from_ms
                     FROM obligation
                     WHERE obligation.class = :class AND obligation.settled_ms IS NULL
                     ORDER BY obligation.due_ms, obligation.record_id, obligation.debtor
@@ -118,25 +101,6 @@ extension NodeStore: Queries {
                 else { throw StoreError.damaged("row of record \(id)") }
                 return RecordFacts(className: className, kind: row["kind"], party: party, thread: thread)
             }
-        }
-    }
-
-    /// The record by which a party acknowledged another; nil while it has not.
-    package func acknowledgement(of record: RecordID, by party: PartyCode) throws -> RecordID? {
-        try read { db in
-            let settledBy = try Data.fetchOne(
-                db,
-                sql: """
-                    SELECT obligation.settled_by
-                    FROM obligation
-                    WHERE obligation.record_id = :record_id AND obligation.debtor = :debtor
-                      AND obligation.clock IN ('acknowledge-alert', 'acknowledge-notice')
-                      AND obligation.settled_by IS NOT NULL
-                    ORDER BY obligation.clock
-                    LIMIT 1
-                    """,
-                arguments: ["record_id": Data(record.bytes), "debtor": party.rawValue])
-            return settledBy.flatMap { RecordID(bytes: $0) }
         }
     }
 
@@ -195,6 +159,7 @@ extension ObligationRow {
             clock: row["clock"], record: record, thread: thread, debtor: debtor,
             openedAt: Instant(milliseconds: row["opened_ms"]), dueAt: Instant(milliseconds: row["due_ms"]),
             settledAt: (row["settled_ms"] as Int64?).map { Instant(milliseconds: $0) },
-            settledBy: (row["settled_by"] as Data?).flatMap { RecordID(bytes: $0) })
+            settledBy: (row["settled_by"] as Data?).flatMap { RecordID(bytes: $0) },
+            extendedFrom: (row["extended_from_ms"] as Int64?).map { Instant(milliseconds: $0) })
     }
 }

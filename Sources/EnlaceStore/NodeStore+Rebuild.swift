@@ -19,6 +19,7 @@ extension NodeStore {
             try await pool.write { db in
                 let before = try Self.rowDigest(in: db)
                 try db.execute(sql: "DELETE FROM obligation")
+                try db.execute(sql: "DELETE FROM same_event")
                 try db.execute(sql: "DELETE FROM redacted_section")
                 try db.execute(sql: "DELETE FROM record")
                 var done = 0
@@ -85,11 +86,15 @@ extension NodeStore {
             sql: """
                 SELECT DISTINCT record.class, record.thread
                 FROM record
-                WHERE record.kind IN (:alert, :notice, :redaction)
+                WHERE record.kind IN (
+                  :alert, :notice, :redaction, :question, :request, :voice, :same_event
+                )
                 ORDER BY record.class, record.thread
                 """,
             arguments: [
                 "alert": Alert.kindName, "notice": FirstNotice.kindName, "redaction": Redaction.kindName,
+                "question": Question.kindName, "request": AssistanceRequest.kindName,
+                "voice": VoiceLog.kindName, "same_event": SameEvent.kindName,
             ])
         for row in threads {
             guard let thread = RecordID(bytes: row["thread"] as Data),
@@ -103,7 +108,7 @@ extension NodeStore {
         of thread: RecordID, _: C.Type, in db: Database
     ) throws {
         let statements: [StatedRecord<C>] = try statements(of: thread, in: db)
-        try replaceObligations(of: thread, with: folded(statements, in: db).obligations, C.name, in: db)
+        try replaceRows(of: thread, with: folded(statements, in: db), C.name, in: db)
     }
 
     /// The class of an entry: a channel log's name says it, a domestic record's header does.
@@ -136,11 +141,19 @@ extension NodeStore {
             sql: """
                 SELECT obligation.clock, obligation.record_id, obligation.debtor, obligation.class,
                   obligation.thread, obligation.opened_ms, obligation.due_ms, obligation.settled_ms,
-                  obligation.settled_by
+                  obligation.settled_by, obligation.extended_from_ms
                 FROM obligation
                 ORDER BY obligation.record_id, obligation.clock, obligation.debtor
                 """)
         while let row = try obligations.next() { lines.append(Self.canonical(row)) }
+        let links = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT same_event.record_id, same_event.class, same_event.thread
+                FROM same_event
+                ORDER BY same_event.record_id, same_event.class, same_event.thread
+                """)
+        while let row = try links.next() { lines.append(Self.canonical(row)) }
         let redacted = try Row.fetchCursor(
             db,
             sql: """

@@ -119,11 +119,22 @@ enum Schema {
           due_ms INTEGER NOT NULL,
           settled_ms INTEGER,
           settled_by BLOB,
+          extended_from_ms INTEGER,
           PRIMARY KEY (clock, record_id, debtor)
         ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX obligation_by_thread ON obligation (thread, class);
         CREATE INDEX obligation_unsettled ON obligation (class, due_ms) WHERE settled_ms IS NULL;
+        CREATE INDEX obligation_settled ON obligation (class, settled_ms) WHERE settled_ms IS NOT NULL;
+
+        CREATE TABLE same_event (
+          record_id BLOB NOT NULL,
+          class TEXT NOT NULL,
+          thread BLOB NOT NULL,
+          PRIMARY KEY (record_id, class, thread)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX same_event_by_thread ON same_event (thread, class);
 
         CREATE TABLE redacted_section (
           record_id BLOB NOT NULL,

@@ -4,17 +4,21 @@ import EnlaceModel
 import EnlaceStore
 
 extension Node {
-    /// Acknowledges a counterpart's alert or first notice for a desk. Once: pressing twice says nothing
-    /// twice.
+    /// Acknowledges a counterpart's call for a desk, or attests its record of a call by voice or of a test.
+    /// Once: pressing twice says nothing twice.
+    ///
+    /// A hand-over of the own watch is acknowledged too: by the post it names as the incoming one.
     ///
     /// - Returns: The id of the acknowledging record, the earlier one if there is one.
     package func acknowledge(
         _ record: RecordID, intent: Code?, by officer: Officer
     ) async throws -> RecordID {
         guard let facts = try store.record(record) else { throw NodeError.noSuchRecord(record) }
-        guard facts.party != party else { throw NodeError.ownRecord(record) }
-        guard [Alert.kindName, FirstNotice.kindName].contains(facts.kind) else {
-            throw NodeError.noCall(record)
+        if facts.kind == ShiftHandover.kindName {
+            try assertIncoming(officer, of: record, in: facts)
+        } else {
+            guard facts.party != party else { throw NodeError.ownRecord(record) }
+            guard Self.acknowledgeable.contains(facts.kind) else { throw NodeError.noCall(record) }
         }
         if let earlier = try store.acknowledgement(of: record, by: party) { return earlier }
         var acknowledgement = Acknowledgement()
@@ -23,6 +27,21 @@ extension Node {
         acknowledgement.intent = intent
         return try await say(
             acknowledgement, in: facts.className.type, thread: facts.thread, predecessor: record, by: officer)
+    }
+
+    /// Kinds of a counterpart's records that are acknowledged.
+    private static let acknowledgeable: Set<String> = [
+        Alert.kindName, FirstNotice.kindName, AssistanceRequest.kindName, VoiceLog.kindName,
+        CommsTest.kindName,
+    ]
+
+    /// Refuses to sign for the post that comes when another one asks.
+    private func assertIncoming(
+        _ officer: Officer, of record: RecordID, in facts: RecordFacts
+    ) throws {
+        guard facts.party == party else { throw NodeError.noCall(record) }
+        let incoming = try store.handover(record, in: facts)?.incoming
+        guard incoming == officer.account else { throw NodeError.otherPost(incoming ?? "") }
     }
 
     /// Records and releases one thing said in a class, as the agreement provides.

@@ -31,6 +31,9 @@ extension Node {
             guard kind != Redaction.self, kind != DestructionConfirmed.self else {
                 throw DisclosureError.byCommandOnly(kind: kind.kindName)
             }
+            if let outgoing = (draft.content as? ShiftHandover)?.outgoing, outgoing != officer.account {
+                throw NodeError.otherPost(outgoing)
+            }
             let problems = draft.content.problems(in: agreement)
             guard problems.isEmpty else { throw NodeError.unacceptable(problems) }
             if case .decided = decision {

@@ -84,7 +84,7 @@ struct Failure: Sendable {
         case .unacceptable: .unprocessableContent
         case .notAllowed, .notMember: .forbidden
         case .noSuchRecord, .noCounterpart: .notFound
-        case .ownRecord, .noCall, .headNotHeld, .foreignVersion: .conflict
+        case .ownRecord, .noCall, .otherPost, .headNotHeld, .foreignVersion: .conflict
         }
     }
 
