@@ -38,6 +38,8 @@ package struct SectionVault: Sendable {
     private let blinding: SymmetricKey
     /// A key for nothing but facets, see ``sealFacets(_:of:using:)``.
     let facets: SymmetricKey
+    /// A key for nothing but secrets of accounts, see ``sealSecret(_:of:)``.
+    let secrets: SymmetricKey
 
     /// A vault under the node's 256-bit key.
     package init(masterKey: [UInt8]) {
@@ -47,6 +49,8 @@ package struct SectionVault: Sendable {
             inputKeyMaterial: master, info: Array("enlace/blinding/v1".utf8), outputByteCount: 32)
         facets = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: master, info: Array("enlace/facets/v1".utf8), outputByteCount: 32)
+        secrets = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: master, info: Array("enlace/accounts/v1".utf8), outputByteCount: 32)
     }
 
     /// A value out of a section as it may stand outside of it, to be found again: it says nothing to whoever

@@ -9,6 +9,8 @@ package enum NodeError: SpokenError {
     case overloaded
     /// The record is not acceptable; every reason is given.
     case unacceptable([Problem])
+    /// Words of the record seem to identify a person.
+    case identifiers([FlaggedField])
     /// The role may not do this.
     case notAllowed(role: Code, action: AuthorityAction, kind: String)
     /// There is no such record here.
@@ -33,6 +35,7 @@ package enum NodeError: SpokenError {
         case .stopping: "node.stopping"
         case .overloaded: "node.overloaded"
         case .unacceptable(let problems): problems.first?.code ?? "record.unacceptable"
+        case .identifiers: "record.identifiers"
         case .notAllowed: "authority.not-allowed"
         case .noSuchRecord: "record.not-found"
         case .ownRecord: "record.own"
@@ -59,6 +62,10 @@ package enum NodeError: SpokenError {
             Phrase(
                 en: problems.map(\.phrase.en).joined(separator: " "),
                 es: problems.map(\.phrase.es).joined(separator: " "))
+        case .identifiers(let flagged):
+            Phrase(
+                en: "Nothing was recorded. " + flagged.map(\.phrase.en).joined(separator: " "),
+                es: "No se registró nada. " + flagged.map(\.phrase.es).joined(separator: " "))
         case .notAllowed(let role, let action, let kind):
             Phrase(
                 en: "The role “\(role)” may not \(action.phrase.en) records of kind “\(kind)”. "

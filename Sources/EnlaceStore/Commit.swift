@@ -51,6 +51,8 @@ package struct Commit<C: RecordClass>: Sendable {
     package var erasures: [Erasure] = []
     /// Threads to be folded again though no record of theirs is new: what was said long ago is told now.
     package var retold: Set<RecordID> = []
+    /// What becomes durable with it and is no entry.
+    package var acts: [any StoredAct] = []
 
     /// A commit.
     package init(rows: [Row], sections: [VaultedSection], appends: [LogAppend]) {

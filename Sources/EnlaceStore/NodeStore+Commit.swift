@@ -116,6 +116,7 @@ extension NodeStore {
         try foldObligations(of: new, and: threads, in: db)
         try foldFacets(of: new, and: threads, in: db)
         try removeVerified(commit, in: db)
+        for act in commit.acts { try act.apply(in: db) }
         try reach(.rowsWritten)
         return heads
     }

@@ -110,6 +110,7 @@ extension NodeStore {
         let count = try StoreError.translating(path: path) {
             try pool.write { db in
                 try resealFacets(from: former, in: db)
+                try resealSecondFactors(from: former, in: db)
                 return try rewrapSections(from: former, in: db) + rewrapUnverified(from: former, in: db)
             }
         }

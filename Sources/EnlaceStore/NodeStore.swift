@@ -57,6 +57,7 @@ package final class NodeStore: Sendable {
             migrator.registerMigration("1") { db in
                 try db.execute(sql: Schema.first + WitnessHeads.table + FacetTable.table)
             }
+            migrator.registerMigration("2") { db in try db.execute(sql: Schema.second) }
             guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {
                 throw StoreError.newerSchema(path: path)
             }

@@ -56,6 +56,6 @@ struct EnlaceCommand: AsyncParsableCommand {
             ExportCommand.self, CourierCommand.self, VerifyCommand.self, MisbehaviourCommand.self,
             RebuildCommand.self, RecoverCommand.self,
             AgreementCommand.self, DemoCommand.self, BenchCommand.self, WitnessCommand.self,
-            KeysCommand.self,
+            KeysCommand.self, AccountCommand.self,
         ])
 }

@@ -56,6 +56,16 @@ extension Terminal {
         return first
     }
 
+    /// Asks twice for a new password without showing it. Nil where nobody watches.
+    static func askPassword() throws -> String? {
+        guard isatty(STDIN_FILENO) == 1 else { return nil }
+        let first = hidden(Phrase(en: "New password:", es: "Nueva contraseña:"))
+        guard hidden(Phrase(en: "Once more:", es: "Otra vez:")) == first else {
+            throw KeyFileError.passphrasesDiffer
+        }
+        return first
+    }
+
     private static func hidden(_ prompt: Phrase) -> String? {
         note(prompt)
         var before = termios()

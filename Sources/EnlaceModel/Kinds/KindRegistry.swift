@@ -48,6 +48,8 @@ extension RecordKind {
     package static var kindName: String { declaration.name }
     /// The version of the kind's fields.
     package static var kindVersion: Int { declaration.version }
+    /// The marking that records of the kind get.
+    package static var kindMarking: TrafficLight { declaration.marking }
 }
 
 /// Why a kind was refused.

@@ -26,6 +26,11 @@ package struct Officer: Sendable, Hashable {
     /// The role.
     package let role: Code
 
+    /// The account of whoever owns the node's folder and speaks through its socket.
+    package static let owner = "cli"
+    /// Whether it is the owner of the node's folder; see `assertMayDecideAlone`.
+    package var isOwner: Bool { account == Self.owner }
+
     /// An officer.
     package init(account: String, desk: DeskCode, role: Code) {
         self.account = account
@@ -37,12 +42,27 @@ package struct Officer: Sendable, Hashable {
 extension Agreement {
     /// Refuses what a role may not do. The one place where authority is decided.
     func authorise(_ officer: Officer, to action: AuthorityAction, kind: String) throws(NodeError) {
-        let role = roles.first { $0.code == officer.role }
-        let allowed =
-            switch action {
-            case .write: role?.writes.contains(kind) ?? false
-            case .release: role?.releases.contains(kind) ?? false
-            }
-        guard allowed else { throw .notAllowed(role: officer.role, action: action, kind: kind) }
+        guard may(officer.role, action, kind: kind) else {
+            throw .notAllowed(role: officer.role, action: action, kind: kind)
+        }
+    }
+
+    /// Whether the agreement's table lets a role do something with records of a kind.
+    package func may(_ role: Code, _ action: AuthorityAction, kind: String) -> Bool {
+        guard let role = roles.first(where: { $0.code == role }) else { return false }
+        return switch action {
+        case .write: role.writes.contains(kind)
+        case .release: role.releases.contains(kind)
+        }
+    }
+
+    /// Whether a decision to release records of a marking takes two persons: as the agreement's markings say
+    /// and, for a marking that they leave out, for what stays with named recipients or in their organisation.
+    /// An agreement without markings has no such rule.
+    package func demandsSecondPerson(_ marking: TrafficLight) -> Bool {
+        guard let markings = tables["markings"] else { return false }
+        let code = "TLP-" + marking.rawValue.replacing("+", with: "-")
+        guard let row = markings[code] else { return marking == .red || marking == .amberStrict }
+        return row.truth("second_person")
     }
 }

@@ -38,7 +38,9 @@ extension Node {
             guard problems.isEmpty else { throw NodeError.unacceptable(problems) }
             if case .decided = decision {
                 try agreement.authorise(officer, to: .release, kind: kind.kindName)
+                try assertMayDecideAlone(officer, kind.kindMarking, of: kind.kindName)
             }
+            if C.name != .reference { try assertNoIdentifiers(in: draft.content) }
         }
         let isUrgent = drafts.contains { type(of: $0.content).kindLane == .urgent }
         let lane = isUrgent ? Lane.urgent : .record
@@ -46,7 +48,7 @@ extension Node {
             var assembly = CommitAssembly<C>(node: self, office: office, at: self.clock.now())
             var sealed: [CommitAssembly<C>.Said] = []
             for (step, draft) in drafts.enumerated() {
-                sealed.append(try assembly.say(draft))
+                sealed.append(assembly.hold(try assembly.say(draft), draft.content, by: officer))
                 await lane.yield(after: step)
             }
             try assembly.release(sealed, decision, by: officer.desk)
@@ -82,6 +84,8 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     struct Said: Sendable {
         let sealed: SealedRecord<C>
         let kind: any RecordKind.Type
+        /// Sections that wait for a second person and leave with nobody.
+        var held: Set<String> = []
         var lane: Lane { kind.kindLane }
     }
 
@@ -111,6 +115,9 @@ struct CommitAssembly<C: RecordClass>: Sendable {
 
     /// Has sections destroyed, or known to be, in the same transaction.
     mutating func erase(_ erasures: [Erasure]) { commit.erasures += erasures }
+
+    /// Has something written beside the entries, in the same transaction.
+    mutating func act(_ act: any StoredAct) { commit.acts.append(act) }
 
     /// Has a thread folded again: something in it is told, or gone, that was said before.
     mutating func retell(_ thread: RecordID) { commit.retold.insert(thread) }
@@ -198,6 +205,16 @@ struct CommitAssembly<C: RecordClass>: Sendable {
         _ said: [Said], to recipients: [PartyCode], _ purpose: Purpose, rule: Code?, desk: DeskCode?,
         withheld: Set<String>
     ) throws {
+        // What is held of one record is not held of another: each group has a release of its own.
+        let held = Set(said.map(\.held))
+        guard held.allSatisfy({ $0.isSubset(of: withheld) }) else {
+            for names in held.sorted(by: { $0.sorted().lexicographicallyPrecedes($1.sorted()) }) {
+                try release(
+                    said.filter { $0.held == names }, to: recipients, purpose, rule: rule, desk: desk,
+                    withheld: withheld.union(names))
+            }
+            return
+        }
         for recipient in recipients {
             var release = Release()
             release.records = said.map(\.sealed.record.header.id)

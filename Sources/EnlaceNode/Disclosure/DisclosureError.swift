@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
+import EnlacePicture
 
 /// Why a record was not released, redacted or destroyed as asked. Nothing was recorded or erased.
 package enum DisclosureError: SpokenError, Equatable {
@@ -21,6 +22,16 @@ package enum DisclosureError: SpokenError, Equatable {
     case byCommandOnly(kind: String)
     /// What these heads disclose was erased since: the picture of then cannot be computed any more.
     case erasedSince(RecordID)
+    /// The agreement leaves the decision to two persons.
+    case secondPerson(kind: String, TrafficLight)
+    /// Who wrote or proposed it may not also decide.
+    case samePerson(RecordID)
+    /// No release was proposed under this id.
+    case noProposal(RecordID)
+    /// The proposal does not wait any more.
+    case decided(RecordID, PendingRelease.State)
+    /// The section of the record is not held.
+    case notHeld(String, of: RecordID)
 
     package var code: String {
         switch self {
@@ -33,6 +44,11 @@ package enum DisclosureError: SpokenError, Equatable {
         case .noRedaction: "record.no-redaction"
         case .byCommandOnly: "record.by-command-only"
         case .erasedSince: "picture.erased-since"
+        case .secondPerson: "release.second-person"
+        case .samePerson: "release.same-person"
+        case .noProposal: "release.no-proposal"
+        case .decided: "release.decided"
+        case .notHeld: "record.not-held"
         }
     }
 
@@ -75,12 +91,48 @@ package enum DisclosureError: SpokenError, Equatable {
                     + "enlace confirm-destruction.",
                 es: "Un registro de tipo «\(kind)» suprime: elabórelo con enlace redact o "
                     + "enlace confirm-destruction.")
+        case .secondPerson, .samePerson, .noProposal, .decided, .notHeld: twoPersonsPhrase
         case .erasedSince(let id):
             Phrase(
                 en: "The picture at these heads cannot be computed any more: a section of record \(id) was "
                     + "erased by order since. Ask for newer heads.",
                 es: "El cuadro a estas alturas ya no puede calcularse: desde entonces se suprimió por orden "
                     + "una sección del registro \(id). Pida encabezados más recientes.")
+        }
+    }
+}
+
+extension DisclosureError {
+    /// What is said about decisions that take two persons.
+    private var twoPersonsPhrase: Phrase {
+        switch self {
+        case .secondPerson(let kind, let marking):
+            Phrase(
+                en:
+                    "Records of kind “\(kind)” are marked TLP:\(marking.rawValue): the agreement leaves their "
+                    + "release to two persons. Propose it; another account confirms.",
+                es:
+                    "Los registros de tipo «\(kind)» llevan la marca TLP:\(marking.rawValue): el acuerdo deja "
+                    + "su difusión a dos personas. Propóngala; otra cuenta la confirma.")
+        case .samePerson(let id):
+            Phrase(
+                en: "Who wrote or proposed record \(id) cannot also decide. Ask another account that may "
+                    + "release.",
+                es: "Quien elaboró o propuso el registro \(id) no puede además decidir. Pida a otra cuenta "
+                    + "con facultad de difundir.")
+        case .noProposal(let id):
+            Phrase(
+                en: "This node holds no proposed release \(id).",
+                es: "Este nodo no tiene una propuesta de difusión \(id).")
+        case .decided(let id, let state):
+            Phrase(
+                en: "The proposed release \(id) does not wait any more: \(state.phrase.en).",
+                es: "La propuesta de difusión \(id) ya no espera: \(state.phrase.es).")
+        case .notHeld(let section, let id):
+            Phrase(
+                en: "Section “\(section)” of record \(id) is not held, or was released already.",
+                es: "La sección «\(section)» del registro \(id) no está retenida o ya se difundió.")
+        default: preconditionFailure("other errors have their own words")
         }
     }
 }

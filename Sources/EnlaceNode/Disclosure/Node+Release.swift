@@ -16,43 +16,34 @@ extension Node {
         by officer: Officer
     ) async throws -> [String] {
         let facts = try ownRecord(record)
+        try assertMayDecideAlone(
+            officer, try KindRegistry.kind(named: facts.kind).kindMarking, of: facts.kind)
         return try await disclosures.pass {
             try await self.release(
                 record, to: recipient, purpose, withheld, by: officer, as: facts.className.type)
         }
     }
 
-    private func release<C: RecordClass>(
+    /// Releases an earlier record; `act` is what the decision itself leaves in the store.
+    func release<C: RecordClass>(
         _ record: RecordID, to recipient: PartyCode, _ purpose: Purpose, _ withheld: Set<String>,
-        by officer: Officer, as _: C.Type
+        by officer: Officer, as _: C.Type, with act: (any StoredAct)? = nil
     ) async throws -> [String] {
-        let sealed: SealedRecord<C> = try store.sealedRecord(record, by: party)
+        let plan: ReleasePlan<C> = try releasePlan(record, to: recipient, withholding: withheld)
+        let sealed = plan.sealed
         let header = sealed.record.header
         try agreement.authorise(officer, to: .release, kind: header.kind)
-        guard Redaction.reaches(kind: header.kind) else {
-            throw DisclosureError.byRuleOnly(kind: header.kind)
-        }
-        guard counterparts[recipient] != nil else { throw NodeError.noCounterpart(recipient) }
-        try assertSections(withheld, of: header)
-        // What is not held any more was erased: there is nothing to disclose.
-        let erased = Set(header.sections.keys).subtracting(sealed.sections.map(\.name))
-        let envelope: Envelope<C> = try Envelope(
-            record: sealed.record, withholding: withheld.union(erased), purpose: purpose)
-        if let told = try store.disclosedSections(of: record, to: recipient, as: C.self) {
-            guard !told.isSuperset(of: envelope.disclosed) else {
-                throw DisclosureError.nothingNew(record, to: recipient)
-            }
-        }
         let kind = try KindRegistry.kind(named: header.kind, version: header.kindVersion)
         var assembly = CommitAssembly<C>(node: self, office: try office(of: officer), at: clock.now())
+        if let act { assembly.act(act) }
         try assembly.release(
             [CommitAssembly<C>.Said(sealed: sealed, kind: kind)],
-            .decided(recipient: recipient, purpose: purpose, withheld: withheld.union(erased)),
+            .decided(recipient: recipient, purpose: purpose, withheld: plan.withheld),
             by: officer.desk)
         assembly.retell(header.thread)
         try await commit(assembly, lane: kind.kindLane)
         events.publish(C.name, header.kind, record, by: party)
-        return envelope.disclosed
+        return plan.disclosed.sorted()
     }
 
     /// What is known of a record of this node's own party.

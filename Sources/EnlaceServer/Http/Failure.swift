@@ -59,6 +59,9 @@ struct Failure: Sendable {
             case .unknown, .noMessage: .notFound
             case .notStopped: .conflict
             }
+        case DisclosureError.noProposal: .notFound
+        case DisclosureError.secondPerson, DisclosureError.samePerson: .forbidden
+        case DisclosureError.decided, DisclosureError.notHeld: .conflict
         case is StoreError, is GuardError: .serviceUnavailable
         case let error as WitnessRefusal: HTTPResponse.Status(code: error.status)
         case let error as MirrorRefusal: HTTPResponse.Status(code: error.status)
@@ -81,7 +84,7 @@ struct Failure: Sendable {
     private static func status(of error: NodeError) -> HTTPResponse.Status {
         switch error {
         case .stopping, .overloaded: .serviceUnavailable
-        case .unacceptable: .unprocessableContent
+        case .unacceptable, .identifiers: .unprocessableContent
         case .notAllowed, .notMember: .forbidden
         case .noSuchRecord, .noCounterpart: .notFound
         case .ownRecord, .noCall, .otherPost, .headNotHeld, .foreignVersion: .conflict

@@ -38,6 +38,7 @@ struct LocalRoutes: Sendable {
         post("/v1/redact", redact)
         post("/v1/confirm-destruction", confirmDestruction)
         post("/v1/records", records)
+        post("/v1/accounts", accounts)
         post("/v1/quality", quality)
         post("/v1/heads", heads)
         post("/v1/digests", digests)
@@ -159,7 +160,7 @@ extension LocalRoutes {
         }
         var role = Code(unchecked: "watch")
         if let json = body["role"] { role = try value(Code(json: json), "role") }
-        return Officer(account: "cli", desk: desk, role: role)
+        return Officer(account: Officer.owner, desk: desk, role: role)
     }
 
     func sections(_ json: JSON?) throws -> [String: JSONObject] {

@@ -150,6 +150,9 @@ extension AgreementSchema {
                     .optional(
                         "equals", .references(.row(of: "markings", sameParty: false)), en: "Handled like",
                         es: "Se maneja igual que"),
+                    .optional(
+                        "second_person", .truth, en: "Release takes a second person",
+                        es: "La difusión requiere una segunda persona"),
                     .status, .source,
                 ])
         ])
