@@ -319,8 +319,8 @@ def fields(text: str) -> dict[str, dict[str, str]]:
 
 KINDS = {
     "first-notice": fields(
-        "facts: learnedAt moment, timeCertainty code, event code, ongoing answer, crossedLine answer, firearm"
-        " answer, lessLethal answer, officers code, hurt persons, dead persons, medical code; where:"
+        "facts: learnedAt moment, timeCertainty code, event code, sentence code, ongoing answer, crossedLine"
+        " answer, firearm answer, lessLethal answer, officers code, hurt persons, dead persons, medical code; where:"
         " segment code, sideOfOrigin code, sideOfEffect code; request: requests codes,"
         " callBack code; note: note words"
     ),

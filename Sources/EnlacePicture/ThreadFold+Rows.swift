@@ -70,7 +70,7 @@ extension ThreadFold {
             NoticeRow(
                 id: header.id, thread: header.thread, kind: header.kind, party: header.party,
                 sentAt: header.instant, learnedAt: first.learnedAt, severity: nil, event: first.event,
-                sentence: nil, segment: first.segment, hurt: first.hurt, dead: first.dead,
+                sentence: first.sentence, segment: first.segment, hurt: first.hurt, dead: first.dead,
                 callBack: first.callBack, note: first.note, requests: first.requests ?? [])
         case let request as AssistanceRequest:
             NoticeRow(

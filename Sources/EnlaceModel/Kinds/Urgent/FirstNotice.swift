@@ -10,6 +10,8 @@ package struct FirstNotice: RecordKind {
     package var timeCertainty: Code?
     /// What kind of event, provisionally, of the list `incident`.
     package var event: Code?
+    /// What is said in a coded sentence, of the list `phrasebook`: the other side reads it in its language.
+    package var sentence: Code?
     /// Whether it is still going on.
     package var ongoing: TriState?
     /// Whether anything crossed the line.
@@ -66,6 +68,9 @@ package struct FirstNotice: RecordKind {
             "timeCertainty", \.timeCertainty, in: "facts", en: "Certainty of the time",
             es: "Certeza del momento", list: "time-certainty", required: .always),
         Field("event", \.event, in: "facts", en: "Kind", es: "Tipo", list: "incident", required: .always),
+        Field(
+            "sentence", \.sentence, in: "facts", en: "Coded sentence", es: "Frase codificada",
+            list: "phrasebook"),
         Field(
             "ongoing", \.ongoing, in: "facts", en: "Still going on?", es: "¿Continúa?", required: .always),
         Field(
