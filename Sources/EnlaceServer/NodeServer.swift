@@ -16,6 +16,8 @@ import UnixSignals
 package final class NodeServer: Sendable {
     /// The node that is served.
     package let node: Node
+    /// What the description of the console's routes says and leaves out.
+    package let apiDescription: APIDescription
     private let lock: FolderLock
     private let transports: [HTTPPeerTransport]
     private let witnessTransports: [HTTPWitnessTransport]
@@ -54,7 +56,9 @@ package final class NodeServer: Sendable {
             let ports = PortBook(logger: logger, onReady: onReady)
             let wake = WakeReport(logger: logger)
             let health = NodeHealth(node: node, wake: wake, logger: logger)
-            var services: [any Service] = [CommitService(node: node, health: health)]
+            var services: [any Service] = [
+                CommitService(node: node, health: health), ListPreparation(node: node, logger: logger),
+            ]
             for (card, transport) in zip(peers, transports) {
                 services += SenderService.all(
                     to: card.party, node: node, transport: transport, logger: logger)
@@ -88,13 +92,14 @@ package final class NodeServer: Sendable {
                             zip(peers.map(\.party), transports), uniquingKeysWith: { first, _ in first }),
                         logger: logger
                     ).router.buildResponder()))
+            let site = ConsoleSite(
+                node: node, folder: folder, health: health, passwords: passwords, logger: logger)
+            apiDescription = site.apiDescription
             services.append(
                 Listener(
                     setting: .console, address: settings.console, ports: ports, logger: logger,
                     connectionCountMax: Self.connectionCountMax.console, server: .http1(),
-                    responder: ConsoleSite(
-                        node: node, folder: folder, health: health, passwords: passwords, logger: logger
-                    ).router.buildResponder()))
+                    responder: site.router.buildResponder()))
             group = Self.group(services, handlesSignals: handlesSignals, logger: logger)
         } catch {
             lock.release()

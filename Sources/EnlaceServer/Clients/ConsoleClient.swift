@@ -108,6 +108,20 @@ package struct ConsoleClient: Sendable {
         }
     }
 
+    /// The body of a page or of its twin.
+    ///
+    /// - Throws: ``ConsoleRefused`` where the console does not answer 200.
+    package func get(_ path: String) async throws -> [UInt8] {
+        var request = HTTPClientRequest(url: "\(base)\(path)")
+        request.headers.add(name: "Cookie", value: cookie)
+        let answer = try await client.execute(request, timeout: .seconds(60))
+        let body = try await answer.body.collect(upTo: Self.pageByteCountMax)
+        guard answer.status == .ok else {
+            throw ConsoleRefused(status: Int(answer.status.code), path: path)
+        }
+        return Array(body.readableBytesView)
+    }
+
     /// Presses acknowledge on an alert or first notice.
     package func acknowledge(_ record: RecordID, intent: String) async throws {
         var request = HTTPClientRequest(url: "\(base)/alerts/\(record)/acknowledge")

@@ -20,6 +20,7 @@ struct ConsoleSite: Sendable {
     let qualities = QualityBook()
     let assets = ServedAssets()
     let pages = PageBook()
+    let apiBook = APIBook()
 
     init(
         node: Node, folder: NodeFolder, health: NodeHealth, passwords: PasswordChecker, logger: Logger
@@ -84,7 +85,9 @@ struct ConsoleSite: Sendable {
         addReleaseRoutes(router)
         addIncidentRoutes(router)
         addRecordRoutes(router)
+        addAPI(router)
         pages.read(router)
+        apiBook.read(router)
         return router
     }
 
@@ -106,7 +109,9 @@ struct ConsoleSite: Sendable {
                 "a page failed",
                 metadata: ["reference": "\(failure.reference ?? failure.code)", "error": "\(error)"])
         }
-        guard !request.prefersJSON else { return failure.response(in: visit.viewer.language) }
+        guard !request.prefersJSON else {
+            return failure.response(in: visit.viewer.language, at: request.uri.path)
+        }
         if failure.status == .unauthorized {
             // A part of a page or a stream is fetched by a script, which must see that it was refused.
             guard !request.uri.path.hasPrefix("/watch/") else {

@@ -14,18 +14,23 @@ extension ConsoleSite {
     func qualityPage(_ request: Request, _ visit: Visit) async throws -> Response {
         _ = try visit.officer()
         let className = try request.queriedClass
-        let heads = try node.store.heads(own: true) + node.store.heads(own: false)
-        let entries = heads.reduce(0) { $0 + $1.size }
-        let quality = try await qualities.quality(of: className, at: entries) { [node, folder] in
-            try await node.quality(
-                in: className, limit: Self.qualityLimit,
-                inclusion: folder.inclusionRules(for: node.agreement))
-        }
+        let quality = try await quality(in: className)
         guard !request.prefersJSON else { return .json(quality.json) }
         let input = QualityPage.Input(
             frame: frame(visit, className: className, status: try status()), className: className,
             quality: quality, agreement: node.agreement)
         return .page(QualityPage.page(input, visit.viewer))
+    }
+
+    /// What was found last, or is found now.
+    func quality(in className: ClassName) async throws -> DataQuality {
+        let heads = try node.store.heads(own: true) + node.store.heads(own: false)
+        let entries = heads.reduce(0) { $0 + $1.size }
+        return try await qualities.quality(of: className, at: entries) { [node, folder] in
+            try await node.quality(
+                in: className, limit: Self.qualityLimit,
+                inclusion: folder.inclusionRules(for: node.agreement))
+        }
     }
 }
 

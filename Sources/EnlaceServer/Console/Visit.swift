@@ -46,7 +46,7 @@ extension ConsoleSite {
     func visit(_ request: Request, found: SessionBook.Found?) -> Visit {
         let party = node.agreement.party(node.party)
         let chosen = request.cookies[cookies.language].flatMap { Language(rawValue: $0.value) }
-        let language = chosen ?? found?.account.language ?? party?.language ?? .en
+        let language = chosen ?? request.acceptedLanguage ?? found?.account.language ?? party?.language ?? .en
         let viewer = Viewer(
             language: language, theme: request.cookies[cookies.theme].flatMap { Theme(rawValue: $0.value) },
             now: node.clock.now(),

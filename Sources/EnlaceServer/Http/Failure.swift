@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
 import EnlaceExchange
 import EnlaceModel
 import EnlaceNode
@@ -91,17 +92,23 @@ struct Failure: Sendable {
         }
     }
 
-    /// problem+json (RFC 9457), with a stable code and the title in both languages.
-    func document(in language: Language) -> JSON {
-        [
-            "code": .string(code), "status": .integer(Int64(status.code)), "title": .string(what[language]),
+    /// problem+json (RFC 9457): what happened in the reader's language and in both, what to do, a code that does
+    /// not change, and the page that explains it.
+    func document(in language: Language, at path: String? = nil) -> JSON {
+        var document: JSONObject = [
+            "code": .string(code), "detail": .string(whatToDo[language]),
+            "status": .integer(Int64(status.code)), "title": .string(what[language]),
             "titles": ["en": .string(what.en), "es": .string(what.es)],
+            "type": .string(ProblemsPage.address(of: code)),
         ]
+        document["instance"] = path.map { .string($0) }
+        return .object(document)
     }
 
     /// The answer for machines.
-    func response(in language: Language) -> Response {
-        var response = Response.json(document(in: language), status: status)
+    func response(in language: Language, at path: String? = nil) -> Response {
+        var response = Response.json(document(in: language, at: path), status: status)
+        response.headers[.contentLanguage] = language.rawValue
         response.headers[.contentType] = "application/problem+json"
         if status == .serviceUnavailable || status == .tooManyRequests { response.headers[.retryAfter] = "1" }
         return response

@@ -7,6 +7,7 @@ enum HeaderName {
     static let lastEventID = HTTPField.Name("Last-Event-ID")
     static let accelBuffering = HTTPField.Name("X-Accel-Buffering")
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")
+    static let link = HTTPField.Name("Link")
     static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")
 }
 

@@ -28,10 +28,11 @@ extension Response {
 }
 
 extension Request {
-    /// Whether the caller is a program that wants JSON and not a browser.
+    /// Whether the caller is a program that wants JSON and not a browser: it says so, or asks for a page's twin.
     var prefersJSON: Bool {
-        guard let accept = headers[.accept] else { return false }
-        return accept.contains("json") && !accept.contains("text/html")
+        let accept = headers[.accept] ?? ""
+        guard !accept.contains("text/html") else { return false }
+        return accept.contains("json") || [".json", ".csv", ".geojson"].contains { uri.path.hasSuffix($0) }
     }
 
     /// The body as JSON of the canonical form.

@@ -143,7 +143,7 @@ struct ImportBench: Sendable {
         ]
     }
 
-    private static func residentMegabytes() -> Double { megabytes(of: "VmRSS:") }
+    static func residentMegabytes() -> Double { megabytes(of: "VmRSS:") }
 
     /// A line of `/proc/self/status` in MB; no number where there is none.
     private static func megabytes(of name: String) -> Double {
