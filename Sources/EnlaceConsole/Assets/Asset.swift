@@ -20,7 +20,8 @@ package enum Assets {
         name: "tokens.css", contentType: "text/css; charset=utf-8", text: tokensCSS)
     /// Layout and components.
     package static let console = Asset(
-        name: "console.css", contentType: "text/css; charset=utf-8", text: consoleCSS + componentsCSS + casesCSS + frameCSS)
+        name: "console.css", contentType: "text/css; charset=utf-8",
+        text: consoleCSS + componentsCSS + casesCSS + frameCSS)
     /// The script of the Watch page.
     package static let watch = Asset(
         name: "watch.js", contentType: "text/javascript; charset=utf-8", text: watchJS)

@@ -78,6 +78,19 @@ let casesCSS = """
     .compare__row--differs th { border-left: 6px solid var(--bad); }
     ins { text-decoration: none; font-weight: 600; }
 
+
+    /* Proof in words; a failed check takes the page's place */
+    .proofs__verdict { font-size: 1.1875rem; max-width: 70ch; }
+    .proofs__mathematics dl { display: grid; gap: .25rem; }
+    .proofs__mathematics dt { color: var(--muted); }
+    .proofs__mathematics pre { white-space: pre-wrap; margin: 0; font-size: .875rem; }
+    .failed {
+      border: 4px solid var(--bad); padding: 1rem 1.25rem; display: grid; gap: .75rem; max-width: 60rem;
+    }
+    .failed h1 { color: var(--bad); }
+    .failed__list { margin: 0; padding-left: 1.25rem; list-style: initial; display: grid; gap: .375rem; }
+    ol.failed__list { list-style: decimal; }
+
     @media print {
       .screen-only, .owing .tabs, .nav { display: none; }
       .owing__row, .owing__same { break-inside: avoid; }

@@ -46,7 +46,6 @@ extension ConsolePhrases {
             en: "This is all that {} will read, in its language.",
             es: "Esto es todo lo que leerá {}, en su idioma.")
         static let sheet = Sentence(en: "What {} will read", es: "Lo que leerá {}")
-        static let from = Sentence(en: "{}, {}", es: "{}, {}")
         static let saidAt = Sentence(en: "Said {}", es: "Dicho: {}")
         static let absent = Sentence(
             en: "It will see that these sections exist, and nothing of their words: {}.",

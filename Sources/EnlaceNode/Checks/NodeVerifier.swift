@@ -210,8 +210,15 @@ extension NodeVerifier {
         }
     }
 
+    /// Checks one entry: its form, its office's signature, and every section it discloses.
+    func check(_ entry: StoredEntry, at index: UInt64, of log: LogName, trust: KeyTrust) -> EntryCheck {
+        var run = EntryCheck(log: log, trust: trust)
+        verify([entry], from: index, &run)
+        return run
+    }
+
     /// What a run of entries gave.
-    private struct EntryCheck {
+    struct EntryCheck {
         let log: LogName
         let trust: KeyTrust
         var findings: [VerificationFinding] = []

@@ -18,6 +18,8 @@ struct ConsoleSite: Sendable {
     let sessions: SessionBook
     let throttle = SignInThrottle()
     let qualities = QualityBook()
+    /// Lets checks of everything through one after the other.
+    let verifications = SerialGate()
     let assets = ServedAssets()
     let pages = PageBook()
     let apiBook = APIBook()
@@ -86,6 +88,7 @@ struct ConsoleSite: Sendable {
         addIncidentRoutes(router)
         addRecordRoutes(router)
         addAPI(router)
+        addLedgerRoutes(router)
         pages.read(router)
         apiBook.read(router)
         return router
