@@ -41,7 +41,8 @@ from verify_forms import (
     signed,
     strict_key,
 )
-from verify_picture import Borders, counts, obligations, told_of
+from verify_owed import obligations
+from verify_picture import Borders, counts, told_of
 
 # The export ---------------------------------------------------------------------------------------------
 

@@ -22,7 +22,16 @@ LANES = {
     "first-notice": "urgent",
     "alert": "urgent",
     "acknowledgement": "urgent",
+    "alert-update": "urgent",
+    "question": "urgent",
+    "answer": "urgent",
+    "assistance-request": "urgent",
+    "voice-log": "record",
+    "comms-test": "record",
+    "shift-handover": "record",
     "incident": "record",
+    "same-event": "record",
+    "extension": "record",
     "correction": "record",
     "received": "record",
     "release": "record",
@@ -329,11 +338,38 @@ KINDS = {
         " segment code, side code, place position; note: note words"
     ),
     "acknowledgement": fields("acknowledgement: of record, desk code, intent code"),
+    "alert-update": fields("update: of record, state code, severity code, desk code; note: note words"),
+    "question": fields(
+        "question: form code, about record, learnedAt moment, event code, sentence code, callBack code; where:"
+        " segment code, side code; note: note words"
+    ),
+    "answer": fields("answer: of record, answer code, desk code; note: note words"),
+    "assistance-request": fields(
+        "request: requests codes, about record, learnedAt moment, sentence code, callBack code; where:"
+        " segment code, side code; note: note words"
+    ),
+    "voice-log": fields(
+        "call: about record, at moment, direction code, channel code, ownDesk code, otherDesk code,"
+        " result code, sentence code; note: note words"
+    ),
+    "comms-test": fields(
+        "test: at moment, channel code, ownDesk code, otherDesk code, result code; note: note words"
+    ),
+    "shift-handover": fields(
+        "handover: desk code, at moment, outgoing name, incoming name, open records; note: note words"
+    ),
     "incident": fields(
         "what: event code, status code, killed persons, injured persons, missing persons; when: happenedAt"
         " moment, timePrecision code; where: place position, placePrecision code, claimedSide code; source:"
         " source name, sourceReference name, licence name, sourceCategory name; note: note words;"
         " compelled-statement: compelledStatement words"
+    ),
+    "same-event": fields(
+        "link: first record, second record, state code, of record; note: note words"
+    ),
+    "extension": fields(
+        "extension: clock name, record record, until moment, state code, of record, reason code;"
+        " note: note words"
     ),
     "correction": fields("correction: of record, reason code, values values"),
     "redaction": fields(

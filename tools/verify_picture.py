@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures, computed again from records: threads, counts, obligations, and the geometry of the line."""
+"""Pictures, computed again from records: threads, counts, and the geometry of the line."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from datetime import timedelta
 from functools import cmp_to_key
 from typing import Any, Iterable
 
-from verify_forms import KINDS, NEVER_ERASED, demand, fits, moment, stamp
+from verify_forms import KINDS, NEVER_ERASED, demand, fits
 
 # Folding ------------------------------------------------------------------------------------------------
 
@@ -66,6 +65,7 @@ def threads(told: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
                     head["thread"],
                     head.get("predecessor"),
                     value(group[at], "of"),
+                    value(group[at], "about"),
                     value(group[at], "redaction"),
                 } - {at, None}
                 stack += ["!" + at] + sorted(named, reverse=True)
@@ -120,86 +120,6 @@ def counts(told: list[dict[str, Any]], core: dict[str, Any], borders: Borders) -
         {"place": place, "side": side, "event": event, **{name: row[name] for name in numbers}}
         for (place, side, event), row in sorted(rows.items())
     ]
-
-
-def obligations(
-    told: list[dict[str, Any]], core: dict[str, Any], clocks: dict[str, int], instant: str
-) -> list[dict[str, Any]]:
-    grave = {it["code"]: it.get("serious") is True for it in core["codes"]["incident"]["codes"]}
-    now, rows = moment(instant), []
-    for thread in threads(told):
-        thread = sorted(thread, key=lambda it: it["header"]["id"])
-        called: set[str] = set()
-        noticed = any(
-            it["header"]["kind"] == "first-notice" and it["header"]["id"] == it["header"]["thread"]
-            for it in thread
-        )
-        authors = {it["header"]["id"]: it["header"]["party"] for it in thread}
-
-        def owe(clock: str, record: str, debtor: str, opened: str, by: Iterable[dict[str, Any]]) -> None:
-            if clock not in clocks:
-                return
-            settled = next((it["header"] for it in by), None)
-            due = moment(opened) + timedelta(seconds=clocks[clock])
-            row = {"clock": clock, "record": record, "debtor": debtor, "opened": opened, "due": stamp(due)}
-            if settled:
-                row.update(settled=settled["instant"], settledBy=settled["id"])
-            if settled and moment(settled["instant"]) <= now:
-                row["state"] = "late" if moment(settled["instant"]) > due else "met"
-            else:
-                row["state"] = "overdue" if now > due else "open"
-            rows.append(row)
-
-        for it in thread:
-            head, kind = it["header"], it["header"]["kind"]
-            if kind == "redaction" and authors.get(value(it, "of") or "") == head["party"]:
-                names = set(value(it, "sections") or ())
-                for debtor in sorted(it["to"] - {head["party"]}):
-                    owe(
-                        "confirm-destruction",
-                        head["id"],
-                        debtor,
-                        head["instant"],
-                        (
-                            a
-                            for a in thread
-                            if a["header"]["kind"] == "destruction-confirmed"
-                            and a["header"]["party"] == debtor
-                            and value(a, "redaction") == head["id"]
-                            and names <= set(value(a, "sections") or ())
-                        ),
-                    )
-            if kind not in ("alert", "first-notice"):
-                continue
-            for debtor in sorted(it["to"] - {head["party"]}):
-                owe(
-                    "acknowledge-alert" if kind == "alert" else "acknowledge-notice",
-                    head["id"],
-                    debtor,
-                    head["instant"],
-                    (
-                        a
-                        for a in thread
-                        if a["header"]["kind"] == "acknowledgement"
-                        and a["header"]["party"] == debtor
-                        and value(a, "of") == head["id"]
-                    ),
-                )
-            opens = kind == "first-notice" or (not noticed and grave.get(value(it, "event"), True))
-            if opens and head["party"] not in called:
-                called.add(head["party"])
-                owe(
-                    "first-notice",
-                    head["id"],
-                    head["party"],
-                    value(it, "learnedAt") or head["instant"],
-                    (
-                        a
-                        for a in thread
-                        if a["header"]["kind"] == "first-notice" and a["header"]["party"] == head["party"]
-                    ),
-                )
-    return sorted(rows, key=lambda row: (row["record"], row["clock"], row["debtor"]))
 
 
 # Geometry -----------------------------------------------------------------------------------------------

@@ -238,7 +238,7 @@ struct AgreementListsTests {
         #expect(rows.count == 15)
         #expect(
             Set(rows.filter { !$0.texts("writes").isEmpty }.map(\.key))
-                == ["watch", "liaison", "release", "analyst", "privacy"])
+                == ["watch", "liaison", "command", "release", "analyst", "privacy"])
         #expect(rows.filter { !$0.texts("releases").isEmpty }.map(\.key) == ["release"])
         for row in rows { #expect(row.phrase("reads") != nil, "\(row.key)") }
     }

@@ -28,7 +28,7 @@ struct AgreementTableTests {
         let kind = try #require(tables["codes/kind"]?["K1"])
         #expect(kind.rows("crosswalks").map(\.source) == ["test", "x"])
         #expect(kind.rows("crosswalks").map { $0.text("code") } == ["0101", "0102"])
-        #expect(tables["clocks"]?.rows.count == 4)
+        #expect(tables["clocks"]?.rows.count == 7)
         #expect(tables["segments"]?["S2"]?.status == .reviewed)
         #expect(tables["parties"]?.rows.map(\.key) == ["a", "b"])
     }

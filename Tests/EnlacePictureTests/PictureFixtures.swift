@@ -65,18 +65,25 @@ enum Fixture {
 
     static let clockNames = [
         "acknowledge-alert", "acknowledge-notice", "first-notice", "confirm-destruction",
+        "acknowledge-request", "answer-question", "attest-voice-log",
     ]
-    /// Ten minutes for an acknowledgement, thirty for a first notice, an hour to destroy.
+    /// Ten minutes for an acknowledgement or an answer, thirty for a first notice, an hour to destroy or to
+    /// attest.
     private static let minutes: [String: Int64] = [
         "acknowledge-alert": 10, "acknowledge-notice": 10, "first-notice": 30,
-        "confirm-destruction": 60,
+        "confirm-destruction": 60, "acknowledge-request": 10, "answer-question": 10, "attest-voice-log": 60,
     ]
 
     private static func agreement(_ parties: [PartyCode], clocks: [String]) throws -> Agreement {
         Agreement(
             id: Code(unchecked: "test"), title: Phrase(en: "Test", es: "Prueba"), status: .proposed,
             parties: parties.map { Party(code: $0, name: Phrase(same: $0.rawValue), language: .en) },
-            offices: [], desks: [],
+            offices: [],
+            desks: parties.map {
+                Desk(
+                    code: desk(of: $0), party: $0, office: OfficeCode(unchecked: "OFFICE"),
+                    name: Phrase(same: "\($0)"), segments: [], backups: [], source: "test")
+            },
             borders: [try borderFact()], segments: segments(of: try line()),
             codeLists: [
                 "incident": list("incident", [entry("GRAVE", serious: true), entry("MILD")]),
@@ -93,6 +100,9 @@ enum Fixture {
                     return (name, clock)
                 }), roles: [], coreBytes: [], annexVersions: [:], annexBytes: [:])
     }
+
+    /// The desk of a party.
+    static func desk(of party: PartyCode) -> DeskCode { DeskCode(unchecked: "\(party)-desk") }
 
     private static func list(_ name: String, _ entries: [CodeEntry]) -> CodeList {
         CodeList(name: name, version: "1", entries: entries)

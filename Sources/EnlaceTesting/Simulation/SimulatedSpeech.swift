@@ -22,7 +22,8 @@ struct SimulatedSpeech: Sendable {
         if isSample { return .sample(of: party) }
         let said: Set = [
             Alert.kindName, FirstNotice.kindName, Acknowledgement.kindName, Incident.kindName,
-            Correction.kindName,
+            Correction.kindName, Question.kindName, Answer.kindName, AssistanceRequest.kindName,
+            AlertUpdate.kindName, VoiceLog.kindName,
         ]
         let able = agreement.roles.first {
             $0.writes.isSuperset(of: said) && $0.releases.contains(Incident.kindName)
@@ -94,8 +95,8 @@ struct SimulatedSpeech: Sendable {
     }
 
     private var serious: Code? { agreement.codeLists["incident"]?.entries.first(where: \.serious)?.code }
-    private func code(_ list: String) -> Code? { agreement.codeLists[list]?.entries.first?.code }
-    private func segment(_ number: Int) -> SegmentCode? {
+    func code(_ list: String) -> Code? { agreement.codeLists[list]?.entries.first?.code }
+    func segment(_ number: Int) -> SegmentCode? {
         agreement.segments.isEmpty ? nil : agreement.segments[number % agreement.segments.count].code
     }
 }

@@ -123,7 +123,7 @@ extension Simulation {
 
     /// What is open in the rows is what the records oblige to, computed here by other means.
     private func checkOwed<C: RecordClass>(at node: Node, _: C.Type) throws {
-        var book = CallBook()
+        var book = CallBook(speech.agreement)
         var sizes: [ChannelName: UInt64] = [:]
         for head in try node.store.heads(own: true) + node.store.heads(own: false) {
             guard case .channel(let channel) = head.log, channel.className == C.name else { continue }

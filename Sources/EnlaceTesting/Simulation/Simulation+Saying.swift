@@ -15,7 +15,7 @@ extension Simulation {
     func say(on node: Node) async throws -> String {
         let party = node.party
         let className = ClassName.allCases[random.index(below: ClassName.allCases.count)]
-        switch random.index(below: 16) {
+        switch random.index(below: 26) {
         case 0...3:
             let alert = try speech.alert(by: party, at: node.clock.now(), number: said.count)
             return try await call(alert, about: alert.segment, className, node)
@@ -25,11 +25,12 @@ extension Simulation {
         case 6...9: return try await acknowledge(by: node)
         case 10: return try await correct(by: node)
         case 11...13: return try await release(className, by: node)
+        case 16...25: return try await sayAboutCalls(className, by: node)
         default: return try await importRows(by: node)
         }
     }
 
-    private func remember(
+    func remember(
         _ id: RecordID, thread: RecordID?, _ node: Node, _ className: ClassName, _ kind: any RecordKind.Type,
         told: [PartyCode: Set<String>]?
     ) {
@@ -40,10 +41,11 @@ extension Simulation {
         tally.records += 1
     }
 
-    private func others(than party: PartyCode) -> [PartyCode] { plan.parties.filter { $0 != party } }
+    func others(than party: PartyCode) -> [PartyCode] { plan.parties.filter { $0 != party } }
 
-    /// An alert or a first notice, in a thread of its own or in one that is known to whoever speaks.
-    private func call(
+    /// An alert, a first notice, a question or a request, in a thread of its own or in one that is known to
+    /// whoever speaks.
+    func call(
         _ content: any RecordKind, about segment: SegmentCode?, _ className: ClassName, _ node: Node
     ) async throws -> String {
         var thread: RecordID?

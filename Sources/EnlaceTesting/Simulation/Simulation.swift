@@ -156,7 +156,9 @@ struct SaidRecord: Sendable {
     let told: [PartyCode: Set<String>]?
 
     /// Whether a desk acknowledges it.
-    var isCall: Bool { kind == Alert.kindName || kind == FirstNotice.kindName }
+    var isCall: Bool {
+        [Alert.kindName, FirstNotice.kindName, AssistanceRequest.kindName].contains(kind)
+    }
 }
 
 /// What a store was seen to hold of a log. What was once seen in a store stays there.
