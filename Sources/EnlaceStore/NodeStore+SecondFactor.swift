@@ -33,6 +33,23 @@ extension NodeStore {
         }
     }
 
+    /// Lets a session that has not ended go on until an instant.
+    package func renewSession(tokenDigest: ContentDigest, until instant: Instant) async throws {
+        try await StoreError.translating(path: path) {
+            try await pool.write { db in
+                try db.execute(
+                    sql: """
+                        UPDATE session
+                        SET expires_ms = :expires_ms
+                        WHERE token_digest = :token_digest AND expires_ms < :expires_ms
+                        """,
+                    arguments: [
+                        "token_digest": Data(tokenDigest.bytes), "expires_ms": instant.milliseconds,
+                    ])
+            }
+        }
+    }
+
     /// Ends every session of an account.
     package func closeSessions(of account: String) throws {
         try StoreError.translating(path: path) {

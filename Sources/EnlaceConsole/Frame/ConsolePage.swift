@@ -77,15 +77,6 @@ package enum ConsolePage: String, Sendable, CaseIterable {
         }
     }
 
-    /// The kind that one writes on the page; who may not write it may not open the page. Nil: all may.
-    package var writtenKind: String? {
-        switch self {
-        case .firstNotice: FirstNotice.kindName
-        case .release: "release"
-        default: nil
-        }
-    }
-
     /// The page to which an address belongs: that whose address is the longest beginning of it.
     package init?(address: String) {
         let path = address.prefix { $0 != "?" && $0 != "#" }

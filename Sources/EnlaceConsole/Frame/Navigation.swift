@@ -29,8 +29,9 @@ package struct Navigation: Sendable {
     package init(pages: Set<ConsolePage>, role: Code?, roles: [Role]) {
         let own = roles.first { $0.code == role }
         entries = ConsolePage.ordered(for: role).filter { pages.contains($0) }.map { page in
-            guard let kind = page.writtenKind, own?.writes.contains(kind) != true else { return Entry(page) }
-            return Entry(page, ask: roles.filter { $0.writes.contains(kind) }.map(\.name))
+            let need = page.need
+            guard need != .nothing, own?.has(need) != true else { return Entry(page) }
+            return Entry(page, ask: roles.filter { $0.has(need) }.map(\.name))
         }
     }
 

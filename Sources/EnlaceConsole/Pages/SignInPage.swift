@@ -17,12 +17,15 @@ package enum SignInPage {
         package let returnTo: String?
         /// The token of the anonymous session.
         package let csrfToken: String
+        /// Says that the password was right and that a code is asked for now; nil while the password is.
+        package let ticket: String?
 
         /// A page.
         package init(
             frame: Frame.Input, user: String = "", isRefused: Bool = false, problem: Phrase? = nil,
-            returnTo: String? = nil, csrfToken: String
+            returnTo: String? = nil, csrfToken: String, ticket: String? = nil
         ) {
+            self.ticket = ticket
             self.frame = frame
             self.user = user
             self.isRefused = isRefused
@@ -35,13 +38,11 @@ package enum SignInPage {
     /// The whole page.
     package static func page(_ input: Input, _ viewer: Viewer) -> HTML {
         let title = HTML(text: viewer.say(ConsolePhrases.SignIn.title))
-        let text = input.problem ?? (input.isRefused ? ConsolePhrases.SignIn.refused : nil)
-        let errors = text.map { [(id: "sign-in-password", text: viewer.say($0))] } ?? []
-        let user = FormField(
-            name: "user", prefix: "sign-in", label: viewer.say(ConsolePhrases.SignIn.user), isRequired: true)
-        let password = FormField(
-            name: "password", prefix: "sign-in", label: viewer.say(ConsolePhrases.SignIn.password),
-            error: text.map { viewer.say($0) }, isRequired: true)
+        let refused =
+            input.ticket == nil ? ConsolePhrases.SignIn.refused : ConsolePhrases.SecondFactor.refused
+        let text = input.problem ?? (input.isRefused ? refused : nil)
+        let last = input.ticket == nil ? "password" : "code"
+        let errors = text.map { [(id: "sign-in-\(last)", text: viewer.say($0))] } ?? []
         let returnTo: HTML? = input.returnTo.map { "<input type=\"hidden\" name=\"return\" value=\"\($0)\">" }
         let party = HTML(text: viewer.say(viewer.party.name))
         let main: HTML = """
@@ -51,12 +52,35 @@ package enum SignInPage {
             \(errorSummary(title: viewer.say(ConsolePhrases.SignIn.failed), errors, viewer))\
             <form class="form" method="post" action="/sign-in">
             <input type="hidden" name="csrf" value="\(input.csrfToken)">\(returnTo)
-            \(user.input(type: "text", input.user, autocomplete: "username", viewer))\
-            \(password.input(type: "password", nil, autocomplete: "current-password", viewer))\
+            \(fields(input, error: text, viewer))\
             <button class="button button--main">\(viewer.say(ConsolePhrases.SignIn.submit))</button>
             </form>
             </div>
             """
         return Frame.page(input.frame, viewer, title: title, main: main)
+    }
+
+    /// User and password or, where the password was right and the account has a second factor, its code.
+    private static func fields(_ input: Input, error: Phrase?, _ viewer: Viewer) -> HTML {
+        guard let ticket = input.ticket else {
+            let user = FormField(
+                name: "user", prefix: "sign-in", label: viewer.say(ConsolePhrases.SignIn.user),
+                isRequired: true)
+            let password = FormField(
+                name: "password", prefix: "sign-in", label: viewer.say(ConsolePhrases.SignIn.password),
+                error: error.map { viewer.say($0) }, isRequired: true)
+            return """
+                \(user.input(type: "text", input.user, autocomplete: "username", viewer))\
+                \(password.input(type: "password", nil, autocomplete: "current-password", viewer))
+                """
+        }
+        let code = FormField(
+            name: "code", prefix: "sign-in", label: viewer.say(ConsolePhrases.SecondFactor.code),
+            error: error.map { viewer.say($0) }, isRequired: true)
+        return """
+            <input type="hidden" name="user" value="\(input.user)">\
+            <input type="hidden" name="ticket" value="\(ticket)">\
+            \(code.input(type: "text", nil, autocomplete: "one-time-code", viewer))
+            """
     }
 }

@@ -34,9 +34,11 @@ extension FolderReading {
             guard let code = row.code("code", as: Code.self), let name = row.phrase("name") else {
                 return nil
             }
+            let reads = row.values["reads_kinds"].map { _ in Set(row.texts("reads_kinds")) }
             return Role(
-                code: code, name: name, writes: Set(row.texts("writes")), releases: Set(row.texts("releases"))
-            )
+                code: code, name: name, writes: Set(row.texts("writes")),
+                releases: Set(row.texts("releases")), reads: reads,
+                readsAccessLog: row.truth("reads_access_log"))
         }
     }
 

@@ -104,9 +104,18 @@ package struct Role: Hashable, Sendable {
     package let writes: Set<String>
     /// Names of the kinds a person in this role may release.
     package let releases: Set<String>
+    /// Names of the kinds a person in this role may read.
+    package let reads: Set<String>
+    /// Whether a person in this role may read who read what.
+    package let readsAccessLog: Bool
 
-    /// A role.
-    package init(code: Code, name: Phrase, writes: Set<String>, releases: Set<String>) {
+    /// A role; where the agreement does not say what it reads, it reads what it writes and releases.
+    package init(
+        code: Code, name: Phrase, writes: Set<String>, releases: Set<String>, reads: Set<String>? = nil,
+        readsAccessLog: Bool = false
+    ) {
+        self.reads = reads ?? writes.union(releases)
+        self.readsAccessLog = readsAccessLog
         self.code = code
         self.name = name
         self.writes = writes

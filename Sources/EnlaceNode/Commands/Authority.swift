@@ -3,6 +3,8 @@ import EnlaceModel
 
 /// What somebody may do with records of a kind.
 package enum AuthorityAction: String, Sendable, CaseIterable {
+    /// Read what was said.
+    case read
     /// Say something.
     case write
     /// Decide that another party may know it.
@@ -11,6 +13,7 @@ package enum AuthorityAction: String, Sendable, CaseIterable {
     /// The verb shown to a person.
     package var phrase: Phrase {
         switch self {
+        case .read: Phrase(en: "read", es: "leer")
         case .write: Phrase(en: "write", es: "elaborar")
         case .release: Phrase(en: "release", es: "difundir")
         }
@@ -51,6 +54,7 @@ extension Agreement {
     package func may(_ role: Code, _ action: AuthorityAction, kind: String) -> Bool {
         guard let role = roles.first(where: { $0.code == role }) else { return false }
         return switch action {
+        case .read: role.reads.contains(kind)
         case .write: role.writes.contains(kind)
         case .release: role.releases.contains(kind)
         }
@@ -64,5 +68,19 @@ extension Agreement {
         let code = "TLP-" + marking.rawValue.replacing("+", with: "-")
         guard let row = markings[code] else { return marking == .red || marking == .amberStrict }
         return row.truth("second_person")
+    }
+}
+
+extension Node {
+    /// Refuses what a role may not do, as the agreement in force says.
+    package func authorise(
+        _ officer: Officer, to action: AuthorityAction, kind: String
+    ) throws(NodeError) {
+        try agreement.authorise(officer, to: action, kind: kind)
+    }
+
+    /// Whether an officer's role has what a page needs.
+    package func has(_ officer: Officer, _ need: PageNeed) -> Bool {
+        agreement.roles.first { $0.code == officer.role }?.has(need) ?? false
     }
 }

@@ -17,6 +17,7 @@ struct ConsoleSite: Sendable {
     let cookies: CookieNames
     let sessions: SessionBook
     let throttle = SignInThrottle()
+    let tickets = SignInTickets()
     let qualities = QualityBook()
     /// Lets checks of everything through one after the other.
     let verifications = SerialGate()
@@ -150,6 +151,12 @@ struct ConsoleMiddleware: RouterMiddleware {
             } else {
                 response = try await answer(request, context, visit, next)
             }
+            // What was done is done: a session that could not be renewed must not make it look undone.
+            if let found = visit.found, response.headers[.setCookie] == nil,
+                let token = try? await site.sessions.renew(found, of: request)
+            {
+                response.setCookie(site.sessions.cookie(token, for: request))
+            }
         } catch {
             // The store did not answer, so nobody can be recognised.
             let visit = site.visit(request, found: nil)
@@ -164,6 +171,7 @@ struct ConsoleMiddleware: RouterMiddleware {
         _ next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
+            try site.authorise(request, context, visit)
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             let error = RequestError.notFound(request.uri.path)

@@ -11,20 +11,21 @@ extension ConsoleSite {
     /// The page for signing in. Somebody who is signed in goes on to where they wanted.
     func signInPage(_ request: Request, _ visit: Visit) throws -> Response {
         let back = request.query("return").flatMap { LocalAddress($0) }
-        guard visit.found == nil else { return .seeOther(back?.text ?? "/watch") }
+        if let account = visit.found?.account { return .seeOther(back?.text ?? landing(of: account)) }
         return signInForm(request, visit, returnTo: back)
     }
 
     private func signInForm(
         _ request: Request, _ visit: Visit, user: String = "", isRefused: Bool = false,
-        problem: Phrase? = nil, returnTo: LocalAddress?, status: HTTPResponse.Status = .ok
+        problem: Phrase? = nil, ticket: String? = nil, returnTo: LocalAddress?,
+        status: HTTPResponse.Status = .ok
     ) -> Response {
         // Nobody has a session yet: the form's token stands in a cookie that no other site can set or read.
         let held = request.cookies[cookies.form]?.value
         let token = held.flatMap { $0.utf8.count == 32 ? $0 : nil } ?? RandomText.hexadecimal(bytes: 16)
         let input = SignInPage.Input(
             frame: frame(visit, status: nil), user: user, isRefused: isRefused, problem: problem,
-            returnTo: returnTo?.text, csrfToken: token)
+            returnTo: returnTo?.text, csrfToken: token, ticket: ticket)
         var response = Response.page(SignInPage.page(input, visit.viewer), status: status)
         response.setCookie(
             Cookie(
@@ -49,21 +50,64 @@ extension ConsoleSite {
                 status: .tooManyRequests)
         }
         let account = try node.store.account(named: user)
+        guard form["ticket"].isEmpty else {
+            return try await signInByCode(request, visit, form, account, key, returnTo: back)
+        }
         guard try await passwords.isRight(form["password"], for: account), let account else {
             throttle.failed(key, at: node.clock.now())
             logger.notice("a sign-in was refused", metadata: ["account": "\(user)"])
             return signInForm(
                 request, visit, user: user, isRefused: true, returnTo: back, status: .forbidden)
         }
+        guard try node.store.secondFactor(of: account.name) == nil else {
+            let ticket = tickets.ticket(for: account.name, at: node.clock.now())
+            return signInForm(request, visit, user: user, ticket: ticket, returnTo: back)
+        }
+        return try await signedIn(request, visit, account, key, returnTo: back)
+    }
+
+    /// The second step: the code of the account's second factor, once.
+    private func signInByCode(
+        _ request: Request, _ visit: Visit, _ form: FormBody, _ account: StoredAccount?,
+        _ key: SignInThrottle.Key, returnTo back: LocalAddress?
+    ) async throws -> Response {
+        let now = node.clock.now()
+        guard let account, tickets.isGood(form["ticket"], for: account.name, at: now),
+            let secret = try node.store.secondFactor(of: account.name)
+        else { return signInForm(request, visit, returnTo: back, status: .forbidden) }
+        var isRight = false
+        if let step = TimeCode.step(of: form["code"], secret: secret, at: now) {
+            isRight = try await node.store.useSecondFactor(step: step, of: account.name)
+        }
+        guard isRight else {
+            throttle.failed(key, at: now)
+            logger.notice("a code was refused at sign-in", metadata: ["account": "\(account.name)"])
+            let ticket = tickets.ticket(for: account.name, at: now)
+            return signInForm(
+                request, visit, user: account.name, isRefused: true, ticket: ticket, returnTo: back,
+                status: .forbidden)
+        }
+        return try await signedIn(request, visit, account, key, returnTo: back)
+    }
+
+    private func signedIn(
+        _ request: Request, _ visit: Visit, _ account: StoredAccount, _ key: SignInThrottle.Key,
+        returnTo back: LocalAddress?
+    ) async throws -> Response {
         throttle.succeeded(key)
         if let found = visit.found { try await sessions.close(found) }
-        var response = Response.seeOther(back?.text ?? "/watch")
+        var response = Response.seeOther(back?.text ?? landing(of: account))
         response.setCookie(sessions.cookie(try await sessions.open(for: account), for: request))
         response.setCookie(
             Cookie(
                 name: cookies.device, value: throttle.deviceCookie(for: account.name), maxAge: 365 * 86_400,
                 path: "/sign-in", secure: request.cameOverTLS, httpOnly: true, sameSite: .strict))
         return response
+    }
+
+    /// The first page that the account's role may open.
+    func landing(of account: StoredAccount) -> String {
+        Navigation(pages: pages.pages, role: account.role, roles: node.agreement.roles).landing.address
     }
 
     /// Ends the session.

@@ -60,6 +60,7 @@ struct Failure: Sendable {
             case .unknown, .noMessage: .notFound
             case .notStopped: .conflict
             }
+        case is ClosedPage: .forbidden
         case DisclosureError.noProposal: .notFound
         case DisclosureError.secondPerson, DisclosureError.samePerson: .forbidden
         case DisclosureError.decided, DisclosureError.notHeld: .conflict

@@ -21,6 +21,9 @@ struct SessionBook: Sendable {
     /// A session outlives a shift of twelve hours with its handover: nobody is asked in the middle of a call.
     private static let lifetimeSeconds: Int64 = 14 * 3600
     private static let tokenByteCount = 32
+    /// What is used shortly before its end is renewed by as much: who is at work is never asked to sign in,
+    /// least of all in the middle of an urgent act. A workstation that nobody uses is signed out.
+    private static let renewalSeconds: Int64 = 2 * 3600
 
     /// The session of a request, if it has one that has not ended and whose account still exists.
     func find(_ request: Request) throws -> Found? {
@@ -47,6 +50,18 @@ struct SessionBook: Sendable {
             account: account.name, csrf: RandomText.hexadecimal(bytes: 16),
             expiresAt: now.adding(seconds: Self.lifetimeSeconds))
         try await store.openSession(session, tokenDigest: .sha256(Array(token.utf8)), now: now)
+        return token
+    }
+
+    /// Renews a session that is about to end; returns its token for the browser's cookie, nil where there is
+    /// time. What a page fetches by itself is no use.
+    func renew(_ found: Found, of request: Request) async throws -> String? {
+        let now = clock.now()
+        let end = now.adding(seconds: Self.renewalSeconds)
+        guard found.session.expiresAt < end, !request.uri.path.hasPrefix("/watch/"),
+            let token = request.cookies[cookies.session]?.value
+        else { return nil }
+        try await store.renewSession(tokenDigest: found.tokenDigest, until: end)
         return token
     }
 

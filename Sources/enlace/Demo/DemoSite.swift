@@ -61,6 +61,7 @@ struct DemoSite: Sendable {
             let name = agreement.desk(of: party.code, for: story.segment.code)?.code.rawValue
             let desk = try FirstAccount.desk(named: name, of: party.code, in: agreement)
             try FirstAccount.make(in: folder, named: Self.account, password: Self.password, desk: desk)
+            try DemoAccounts.make(in: folder, at: desk, language: party.language)
             nodes.append(
                 DemoNode(
                     party: party.code, folder: folder, console: consoles[index], desk: desk,

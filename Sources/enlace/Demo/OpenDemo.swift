@@ -79,13 +79,15 @@ struct OpenDemo: Sendable {
         }.joined(separator: "\n")
         let folder = site.nodes[0].folder.url.path
         let account = "\(DemoSite.account) / \(DemoSite.password)"
+        let roles = DemoAccounts.names(in: site.agreement)
         Terminal.print(
             Phrase(
                 en: """
 
                     The nodes are up. EXERCISE: shots heard at the line, 23:35, number of hurt unknown.
                     \(lines)
-                    Sign in as \(account) on each.
+                    Sign in as \(account) on each, or with the same password in the role
+                    \(roles).
                     Look at:
                       1. Delivered and acknowledged stand apart: the first was a machine, the second a desk.
                       2. The alert from the other side waits for you: acknowledge it, watch the other page.
@@ -98,7 +100,8 @@ struct OpenDemo: Sendable {
                     Los nodos están en marcha. SIMULACRO: disparos en la línea, 23:35, se ignora cuántas
                     personas hay lesionadas.
                     \(lines)
-                    Entre como \(account) en cada una.
+                    Entre como \(account) en cada una, o con la misma contraseña en la función
+                    \(roles).
                     Observe:
                       1. Entrega y acuse van aparte: la primera la hizo una máquina; el segundo, una mesa.
                       2. La alerta del otro lado le espera: acuse recibo y mire la otra página.

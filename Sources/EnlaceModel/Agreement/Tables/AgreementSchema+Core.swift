@@ -130,6 +130,12 @@ extension AgreementSchema {
                 columns: [
                     .code, .name, .needed("writes", .references(.kind), en: "Writes", es: "Elabora"),
                     .needed("releases", .references(.kind), en: "Releases", es: "Difunde"),
+                    .optional(
+                        "reads_kinds", .references(.kind), en: "Reads records of these kinds",
+                        es: "Lee registros de estos tipos"),
+                    .optional(
+                        "reads_access_log", .truth, en: "Reads the access log",
+                        es: "Lee la bitácora de accesos"),
                     .optional("reads", .phrase, en: "Reads", es: "Lee"), .note, .status, .source,
                 ])
         ])
