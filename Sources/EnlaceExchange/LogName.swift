@@ -52,11 +52,13 @@ package enum LogName: Hashable, Sendable {
     case domestic(PartyCode)
     /// What it has released to another party.
     case channel(ChannelName)
+    /// Who read what is restricted and who decided releases. It never leaves the party.
+    case access(PartyCode)
 
     /// The party that writes the log.
     package var author: PartyCode {
         switch self {
-        case .domestic(let party): party
+        case .domestic(let party), .access(let party): party
         case .channel(let channel): channel.author
         }
     }
@@ -65,6 +67,7 @@ package enum LogName: Hashable, Sendable {
     package var path: String {
         switch self {
         case .domestic(let party): "\(party)/domestic"
+        case .access(let party): "\(party)/access"
         case .channel(let channel): channel.path
         }
     }
@@ -75,6 +78,8 @@ package enum LogName: Hashable, Sendable {
             self = .channel(channel)
         } else if path.hasSuffix("/domestic"), let party = PartyCode(rawValue: String(path.dropLast(9))) {
             self = .domestic(party)
+        } else if path.hasSuffix("/access"), let party = PartyCode(rawValue: String(path.dropLast(7))) {
+            self = .access(party)
         } else {
             return nil
         }

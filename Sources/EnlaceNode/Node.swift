@@ -63,6 +63,8 @@ package final class Node: Sendable {
     package let map = MapBook()
     /// Source keys whose import is under way.
     let importing = ImportGate()
+    /// Reads on their way into the access log.
+    let accesses = AccessBook()
 
     /// Opens the node of a folder.
     package convenience init(folder: NodeFolder, clock: any NodeClock = SystemClock()) throws {
@@ -158,10 +160,18 @@ package final class Node: Sendable {
     }
 
     /// Runs group commit until ``stop()``.
-    package func runCommits() async { await committer.run() }
+    package func runCommits() async {
+        async let accesses: Void = runAccesses()
+        await committer.run()
+        self.accesses.stop()
+        await accesses
+    }
 
     /// Stops taking commits; what was accepted is still written.
-    package func stop() async { await committer.stop() }
+    package func stop() async {
+        accesses.stop()
+        await committer.stop()
+    }
 
     /// The offices of the node's party, in the agreement's order.
     package var offices: [Office] { agreement.offices.filter { $0.party == party } }

@@ -85,15 +85,8 @@ extension NodeStore {
         var heads: [StoredHead] = []
         var firsts: [(logID: Int64, first: UInt64)] = []
         for append in commit.appends {
-            var log: OpenLog
-            if let known = openLogs.withLock({ $0[append.log.path] }) {
-                log = known
-            } else {
-                log = try OpenLog(append.log, isOwn: append.head.isOwn, in: db)
-            }
-            let (first, head) = try log.append(append, at: instant, signer: signer, reach: reach, in: db)
-            openLogs.withLock { [log] in $0[append.log.path] = log }
-            firsts.append((log.id, first))
+            let (logID, first, head) = try self.append(append, at: instant, signer: signer, in: db)
+            firsts.append((logID, first))
             heads.append(head)
         }
         // Only what got a row is folded: a record that comes again under a known id changes nothing, unless
@@ -119,6 +112,21 @@ extension NodeStore {
         for act in commit.acts { try act.apply(in: db) }
         try reach(.rowsWritten)
         return heads
+    }
+
+    /// Appends entries to a log and signs or matches its head.
+    func append(
+        _ append: LogAppend, at instant: Instant, signer: any HeadSigner, in db: Database
+    ) throws -> (logID: Int64, first: UInt64, head: StoredHead) {
+        var log: OpenLog
+        if let known = openLogs.withLock({ $0[append.log.path] }) {
+            log = known
+        } else {
+            log = try OpenLog(append.log, isOwn: append.head.isOwn, in: db)
+        }
+        let (first, head) = try log.append(append, at: instant, signer: signer, reach: reach, in: db)
+        openLogs.withLock { [log] in $0[append.log.path] = log }
+        return (log.id, first, head)
     }
 
     /// Stores sections. One that was erased is not stored again: its row is still there, empty.

@@ -10,21 +10,25 @@ package protocol StoredAct: Sendable {
     func apply(in db: Database) throws
 }
 
-/// Acts that no entry goes with.
+/// Acts that no record goes with, and what the access log says of them.
 package struct ActCommit: PendingCommit {
     private let acts: [any StoredAct]
+    /// Entries of the access log; empty where it says nothing.
+    package let appends: [LogAppend]
 
-    /// A commit of acts.
-    package init(_ acts: [any StoredAct]) { self.acts = acts }
-
-    /// It appends nothing.
-    package var appends: [LogAppend] { [] }
+    /// A commit of acts; `access` is an append to the access log.
+    package init(_ acts: [any StoredAct], access: LogAppend? = nil) {
+        self.acts = acts
+        appends = access.map { [$0] } ?? []
+    }
 
     /// Writes it; see ``NodeStore/write(_:at:signer:)``.
     package func apply(
-        to _: NodeStore, at _: Instant, signer _: any HeadSigner, in db: Database
+        to store: NodeStore, at instant: Instant, signer: any HeadSigner, in db: Database
     ) throws -> [StoredHead] {
         for act in acts { try act.apply(in: db) }
-        return []
+        return try appends.map { append in
+            try store.append(append, at: instant, signer: signer, in: db).head
+        }
     }
 }

@@ -2,6 +2,7 @@
 import EnlaceExchange
 import EnlaceLedger
 import EnlaceModel
+import EnlacePicture
 import EnlaceStore
 
 /// Checks everything a node holds against what was signed, offline, without trusting the store.
@@ -233,6 +234,13 @@ extension NodeVerifier {
         let held = (try? node.store.vaultedSections(of: run.log, from: first, limit: entries.count)) ?? [:]
         for (offset, entry) in entries.enumerated() {
             let index = first + UInt64(offset)
+            guard run.log != .access(run.log.author) else {
+                if AccessEntry(bytes: entry.body) == nil {
+                    run.findings.append(
+                        .entry(path: run.log.path, index: index, reason: SealError.malformedRecord.phrase))
+                }
+                continue
+            }
             do {
                 let className = try NodeStore.className(of: entry.body, in: run.log)
                 try verify(entry, at: index, held: held[entry.record] ?? [], &run, as: className.type)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceExchange
 import EnlaceModel
+import EnlacePicture
 import EnlaceStore
 
 /// Who may know a record besides its own party, and on whose decision.
@@ -52,6 +53,10 @@ extension Node {
                 await lane.yield(after: step)
             }
             try assembly.release(sealed, decision, by: officer.desk)
+            if case .decided(let recipient, _, _) = decision {
+                let record = sealed.first?.sealed.record.header.id
+                assembly.note(self.entry(.release, record, to: recipient, by: officer))
+            }
             return (assembly, sealed)
         }
         try await commit(assembly, lane: lane)
@@ -115,6 +120,12 @@ struct CommitAssembly<C: RecordClass>: Sendable {
 
     /// Has sections destroyed, or known to be, in the same transaction.
     mutating func erase(_ erasures: [Erasure]) { commit.erasures += erasures }
+
+    /// Says in the access log, in the same transaction, what was decided.
+    mutating func note(_ entry: AccessEntry) {
+        precondition(!commit.appends.contains { $0.log == .access(node.party) }, "one decision, one entry")
+        commit.appends.append(node.accessAppend([entry]))
+    }
 
     /// Has something written beside the entries, in the same transaction.
     mutating func act(_ act: any StoredAct) { commit.acts.append(act) }

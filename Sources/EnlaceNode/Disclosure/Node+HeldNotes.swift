@@ -58,6 +58,7 @@ extension Node {
         let kind = try KindRegistry.kind(named: header.kind, version: header.kindVersion)
         var assembly = CommitAssembly<C>(node: self, office: try office(of: officer), at: now)
         assembly.act(act)
+        let access = entry(decision == .released ? .releaseNote : .keepNote, record, by: officer)
         var isSent = false
         if decision == .released {
             guard sealed.sections.contains(where: { $0.name == section }) else {
@@ -75,10 +76,12 @@ extension Node {
             }
         }
         if isSent {
+            assembly.note(access)
             assembly.retell(header.thread)
             try await commit(assembly, lane: kind.kindLane)
         } else {
-            _ = try await committer.commit(ActCommit([act]), weight: 1, lane: .record)
+            _ = try await committer.commit(
+                ActCommit([act], access: accessAppend([access])), weight: 1, lane: .record)
         }
         events.publish(C.name, header.kind, record, by: party)
     }

@@ -36,6 +36,7 @@ extension Node {
         let kind = try KindRegistry.kind(named: header.kind, version: header.kindVersion)
         var assembly = CommitAssembly<C>(node: self, office: try office(of: officer), at: clock.now())
         if let act { assembly.act(act) }
+        assembly.note(entry(act == nil ? .release : .confirm, record, to: recipient, by: officer))
         try assembly.release(
             [CommitAssembly<C>.Said(sealed: sealed, kind: kind)],
             .decided(recipient: recipient, purpose: purpose, withheld: plan.withheld),

@@ -32,7 +32,9 @@ extension Node {
             id: identities.next(at: now, random: random.next()), record: record, className: facts.className,
             kind: facts.kind, recipient: recipient, purpose: purpose, withheld: withheld.sorted(),
             proposedBy: officer.account, proposedAt: now)
-        _ = try await committer.commit(ActCommit([ProposeRelease(proposal)]), weight: 1, lane: .record)
+        let access = accessAppend([entry(.propose, record, to: recipient, by: officer)])
+        _ = try await committer.commit(
+            ActCommit([ProposeRelease(proposal)], access: access), weight: 1, lane: .record)
         return proposal
     }
 
@@ -66,7 +68,11 @@ extension Node {
         try await disclosures.pass {
             _ = try self.waiting(id)
             let act = DecideRelease(id, .refused, by: officer.account, at: self.clock.now())
-            _ = try await self.committer.commit(ActCommit([act]), weight: 1, lane: .record)
+            let access = self.accessAppend([
+                self.entry(.refuse, proposal.record, to: proposal.recipient, by: officer)
+            ])
+            _ = try await self.committer.commit(
+                ActCommit([act], access: access), weight: 1, lane: .record)
         }
     }
 

@@ -99,8 +99,10 @@ extension ConsoleSite {
                 let kind = try node.store.record(id)?.kind
             else { return }
             let need = PageNeed.reads([kind])
-            guard !node.has(officer, need) else { return }
-            throw ClosedPage(ask: node.agreement.roles.filter { $0.has(need) }.map(\.name))
+            guard node.has(officer, need) else {
+                throw ClosedPage(ask: node.agreement.roles.filter { $0.has(need) }.map(\.name))
+            }
+            node.noteRead(id, kind: kind, by: officer)
         }
     }
 }
