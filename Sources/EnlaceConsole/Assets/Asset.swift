@@ -22,6 +22,9 @@ package enum Assets {
     package static let console = Asset(
         name: "console.css", contentType: "text/css; charset=utf-8",
         text: consoleCSS + componentsCSS + casesCSS + frameCSS)
+    /// The script of every page of a signed-in reader.
+    package static let frame = Asset(
+        name: "frame.js", contentType: "text/javascript; charset=utf-8", text: frameJS)
     /// The script of the Watch page.
     package static let watch = Asset(
         name: "watch.js", contentType: "text/javascript; charset=utf-8", text: watchJS)
@@ -35,7 +38,7 @@ package enum Assets {
     package static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", text: iconSVG)
 
     /// Every asset, for the server's table of addresses.
-    package static let all = [tokens, console, proof, agreement, watch, icon]
+    package static let all = [tokens, console, proof, agreement, frame, watch, icon]
 }
 
 /// Where the server serves the assets; addresses carry a digest, so that they may be cached for ever.
@@ -44,6 +47,7 @@ package struct AssetAddresses: Sendable {
     let console: String
     let proof: String
     let agreement: String
+    let frame: String
     let watch: String
     let icon: String
 
@@ -53,6 +57,7 @@ package struct AssetAddresses: Sendable {
         console = address(Assets.console)
         proof = address(Assets.proof)
         agreement = address(Assets.agreement)
+        frame = address(Assets.frame)
         watch = address(Assets.watch)
         icon = address(Assets.icon)
     }

@@ -70,13 +70,16 @@ struct FormField {
     }
 
     /// One line of text. `autocomplete` tells password stores what it is.
-    func input(type: StaticString, _ text: String?, autocomplete: StaticString, _ viewer: Viewer) -> HTML {
+    func input(
+        type: StaticString, _ text: String?, autocomplete: StaticString, _ viewer: Viewer,
+        more: HTML? = nil, after: HTML? = nil
+    ) -> HTML {
         let kind = HTML(stringLiteral: type)
         let purpose = HTML(stringLiteral: autocomplete)
         return around(
             """
             <input \(common) type="\(kind)" autocomplete="\(purpose)" autocapitalize="none" \
-            spellcheck="false"\(attribute: "value", text)>
+            spellcheck="false"\(attribute: "value", text)\(more)>\(after)
             """, viewer)
     }
 }

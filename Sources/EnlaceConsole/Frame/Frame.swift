@@ -20,22 +20,32 @@ package enum Frame {
             <link rel="icon" href="\(input.assets.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="\(input.assets.tokens)">
             <link rel="stylesheet" href="\(input.assets.console)">
-            \(hasScript ? script(input) : nil)</head>
+            \(hasScript ? script(input.assets.watch) : nil)\
+            \(viewer.post == nil ? nil : script(input.assets.frame))</head>
             <body\(attribute: "class", input.className.map { "page page--\($0.rawValue)" })>
             <a class="skip" href="#main">\(viewer.say(ConsolePhrases.Frame.skip))</a>
             \(identityBar(input, viewer))
-            <div class="head">\(strip(input, viewer))\(band(input.className, viewer))</div>
+            <div class="head">\(strip(input, viewer))\(stale(input, viewer))\(band(input.className, viewer))</div>
             <div class="body\(input.navigation == nil ? "" : " body--nav")">
             \(navigation(input, viewer))<main id="main" class="main" tabindex="-1">
 
             """
         page += main
-        page += "\n</main>\n</div>\n\(footer(input, viewer))\n</body>\n</html>\n"
+        page += "\n</main>\n</div>\n\(commandLine(viewer))\(footer(input, viewer))\n</body>\n</html>\n"
         return page
     }
 
-    private static func script(_ input: Input) -> HTML {
-        "<script type=\"module\" src=\"\(input.assets.watch)\"></script>\n"
+    /// A page's own script stands before the frame's, so that it answers its keys first.
+    private static func script(_ address: String) -> HTML {
+        "<script type=\"module\" src=\"\(address)\"></script>\n"
+    }
+
+    /// What the script shows where the strip has not been heard of for 45 s.
+    private static func stale(_ input: Input, _ viewer: Viewer) -> HTML? {
+        guard input.status != nil else { return nil }
+        return """
+            <p class="advice" id="frame-stale" role="alert" hidden>\(viewer.say(ConsolePhrases.Watch.stale))</p>
+            """
     }
 
     /// Number of live alerts to acknowledge, class mark, page, product: what a row of tabs must show first.

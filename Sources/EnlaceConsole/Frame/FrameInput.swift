@@ -20,12 +20,15 @@ extension Frame {
         package let page: ConsolePage?
         /// The pages that the reader sees listed; nil where nobody is signed in.
         package let navigation: Navigation?
+        /// The id of the page's form: language and theme are then switched by buttons that post it, so that
+        /// nothing typed is lost. Nil on a page without such a form.
+        package let form: String?
 
         /// A frame. An address that does not begin with one `/` becomes `/`: links must not lead elsewhere.
         package init(
             address: String, assets: AssetAddresses, agreementTitle: Phrase, agreementStatus: ReviewStatus,
             className: ClassName? = nil, status: Status? = nil, page: ConsolePage? = nil,
-            navigation: Navigation? = nil
+            navigation: Navigation? = nil, keeping form: String? = nil
         ) {
             self.address = isLocalAddress(address) ? address : "/"
             self.assets = assets
@@ -35,6 +38,7 @@ extension Frame {
             self.status = status
             self.page = page ?? ConsolePage(address: address)
             self.navigation = navigation
+            self.form = form
         }
 
         /// The same page with one more value in its query.
@@ -57,11 +61,14 @@ extension Frame {
         package let unverified: [ClassName: Int]
         /// Why nothing new may be signed, or for whom; empty where all is well.
         package let doubts: [Phrase]
+        /// How many drafts of the dispatch system wait for a person.
+        package let drafts: Int
 
         /// The facts of a strip.
         package init(
             unacknowledged: [ClassName: Int], links: [LinkState], ledger: LedgerState,
-            stopped: [StoppedChannel] = [], unverified: [ClassName: Int] = [:], doubts: [Phrase] = []
+            stopped: [StoppedChannel] = [], unverified: [ClassName: Int] = [:], doubts: [Phrase] = [],
+            drafts: Int = 0
         ) {
             self.stopped = stopped
             self.unverified = unverified
@@ -69,6 +76,7 @@ extension Frame {
             self.links = links
             self.ledger = ledger
             self.doubts = doubts
+            self.drafts = drafts
         }
     }
 }

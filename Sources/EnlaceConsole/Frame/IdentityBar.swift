@@ -7,7 +7,7 @@ extension Frame {
         """
         <header class="identity">
         <a class="identity__brand" href="/">ENLACE</a>
-        <p class="identity__post"><strong>\(viewer.say(viewer.party.name))</strong>\(post(viewer))</p>
+        \(defaultButton(input, viewer))<p class="identity__post"><strong>\(viewer.say(viewer.party.name))</strong>\(post(viewer))</p>
         \(languageSwitch(input, viewer))
         \(themeSwitch(input, viewer))
         \(signOut(viewer))
@@ -19,6 +19,17 @@ extension Frame {
         viewer.post.map { " · \(viewer.say($0.desk)) · \(viewer.say($0.role))" }
     }
 
+    /// What the Enter key in a field presses. Browsers take the first button of a form, which would be one of
+    /// the switches: so one that only shows the form again stands before them.
+    private static func defaultButton(_ input: Input, _ viewer: Viewer) -> HTML? {
+        input.form.map { form in
+            """
+            <button class="hidden" form="\(form)" name="check" value="1" tabindex="-1" aria-hidden="true">\
+            \(viewer.say(ConsolePhrases.FirstNotice.check))</button>
+            """
+        }
+    }
+
     /// Each language under its own name, with its own `lang`; the page's language is plain text.
     private static func languageSwitch(_ input: Input, _ viewer: Viewer) -> HTML {
         let items: [HTML] = Language.allCases.map { language in
@@ -27,6 +38,12 @@ extension Frame {
                 return """
                     <li><span class="switch__on" lang="\(code)" aria-current="true">\
                     \(language.autonym)</span></li>
+                    """
+            }
+            if let form = input.form {
+                return """
+                    <li><button class="switch__button" form="\(form)" name="lang" value="\(code)" \
+                    formnovalidate lang="\(code)">\(language.autonym)</button></li>
                     """
             }
             return """
@@ -46,6 +63,12 @@ extension Frame {
             let sign: HTML = "<span aria-hidden=\"true\">\(theme.sign)</span> "
             guard theme != viewer.theme else {
                 return "<li><span class=\"switch__on\" aria-current=\"true\">\(sign)\(word)</span></li>"
+            }
+            if let form = input.form {
+                return """
+                    <li><button class="switch__button" form="\(form)" name="theme" \
+                    value="\(theme.rawValue)" formnovalidate>\(sign)\(word)</button></li>
+                    """
             }
             return "<li><a href=\"\(input.address(with: "theme", theme.rawValue))\">\(sign)\(word)</a></li>"
         }

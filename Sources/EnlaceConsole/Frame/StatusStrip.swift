@@ -10,7 +10,7 @@ extension Frame {
         return """
             <div id="strip" data-now="\(viewer.now.description)">
             <section class="strip" aria-label="\(viewer.say(ConsolePhrases.Frame.status))">
-            \(waiting(status, input.className, viewer))
+            \(waiting(status, input.className, viewer))\(drafts(status, viewer))
             \(unverified(status, viewer))\(stopped(status, viewer))
             \(status.links.map { link($0, viewer) })
             \(ledger(status.ledger, viewer))
@@ -39,6 +39,17 @@ extension Frame {
                 """
         }
         return html
+    }
+
+    /// Drafts of the dispatch system, which nobody has sent.
+    private static func drafts(_ status: Status, _ viewer: Viewer) -> HTML? {
+        guard status.drafts > 0 else { return nil }
+        let sentence =
+            status.drafts == 1 ? ConsolePhrases.FirstNotice.oneDraft : ConsolePhrases.FirstNotice.manyDrafts
+        return """
+            <p class="strip__fact"><a id="strip-drafts" href="/notices/new">\
+            \(viewer.say(sentence, viewer.number(status.drafts)))</a></p>
+            """
     }
 
     /// `No alerts`, `1 alert`, `2 alerts to acknowledge`, each written out in each language.

@@ -22,7 +22,6 @@ package enum WatchPage {
             <div class="watch__side">
             \(newAlert(input, viewer))\(obligations(input, viewer))\(totals(input, viewer))</div>
             </div>
-            \(keyHelp(viewer))
             """
         return Frame.page(input.frame, viewer, title: title, hasScript: true, main: main)
     }

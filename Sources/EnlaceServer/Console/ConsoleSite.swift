@@ -41,7 +41,12 @@ struct ConsoleSite: Sendable {
     var router: Router<ConsoleContext> {
         let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ConsoleMiddleware(site: self))
-        router.get("/") { _, _ in Response.seeOther("/watch") }
+        addFrameRoutes(router)
+        addNoticeRoutes(router)
+        router.get("/") { _, context in
+            let account = try context.currentVisit().found?.account
+            return Response.seeOther(account.map { landing(for: $0.role) } ?? "/watch")
+        }
         router.get("/health") { _, _ in health.response }
         router.get("/assets/:name") { request, context in
             try assets.response(to: request, name: try context.parameters.require("name"))
@@ -97,12 +102,13 @@ struct ConsoleSite: Sendable {
 
     /// The frame of a page. Strip and navigation stand on every page of somebody who is signed in.
     func frame(
-        _ visit: Visit, className: ClassName? = nil, status: Frame.Status?, page: ConsolePage? = nil
+        _ visit: Visit, className: ClassName? = nil, status: Frame.Status?, page: ConsolePage? = nil,
+        keeping form: String? = nil
     ) -> Frame.Input {
         Frame.Input(
             address: visit.address, assets: assets.addresses, agreementTitle: node.agreement.title,
             agreementStatus: node.agreement.status, className: className, status: status, page: page,
-            navigation: navigation(of: visit))
+            navigation: navigation(of: visit), keeping: form)
     }
 
     /// What went wrong, for a browser or for a program.
@@ -192,28 +198,5 @@ struct ConsoleMiddleware: RouterMiddleware {
         headers.set(HeaderName.referrerPolicy, to: "no-referrer")
         headers.set(HeaderName.openerPolicy, to: "same-origin")
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-    }
-}
-
-extension ConsoleSite {
-    /// `?lang=` and `?theme=` of any page: keeps the choice in a cookie and shows the page again without it.
-    func preferenceSwitch(_ request: Request, _ visit: Visit) -> Response? {
-        guard request.method == .get, let address = LocalAddress(visit.address) else { return nil }
-        var choices: [(name: String, value: String)] = []
-        if let language = request.query("lang").flatMap({ Language(rawValue: $0) }) {
-            choices.append((cookies.language, language.rawValue))
-        }
-        if let theme = request.query("theme").flatMap({ Theme(rawValue: $0) }) {
-            choices.append((cookies.theme, theme.rawValue))
-        }
-        guard !choices.isEmpty else { return nil }
-        var response = Response.seeOther(address.text)
-        for choice in choices {
-            response.setCookie(
-                Cookie(
-                    name: choice.name, value: choice.value, maxAge: 365 * 86_400, path: "/",
-                    secure: request.cameOverTLS, httpOnly: true, sameSite: .lax))
-        }
-        return response
     }
 }

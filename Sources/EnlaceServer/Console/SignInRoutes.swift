@@ -96,18 +96,13 @@ extension ConsoleSite {
     ) async throws -> Response {
         throttle.succeeded(key)
         if let found = visit.found { try await sessions.close(found) }
-        var response = Response.seeOther(back?.text ?? landing(of: account))
+        var response = Response.seeOther(back?.text ?? landing(for: account.role))
         response.setCookie(sessions.cookie(try await sessions.open(for: account), for: request))
         response.setCookie(
             Cookie(
                 name: cookies.device, value: throttle.deviceCookie(for: account.name), maxAge: 365 * 86_400,
                 path: "/sign-in", secure: request.cameOverTLS, httpOnly: true, sameSite: .strict))
         return response
-    }
-
-    /// The first page that the account's role may open.
-    func landing(of account: StoredAccount) -> String {
-        Navigation(pages: pages.pages, role: account.role, roles: node.agreement.roles).landing.address
     }
 
     /// Ends the session.

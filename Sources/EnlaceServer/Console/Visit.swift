@@ -89,7 +89,10 @@ struct LocalAddress {
     }
 
     /// The address as a value of a query.
-    var escaped: String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "%2Fwatch"
-    }
+    var escaped: String { text.queryEscaped }
+}
+
+extension String {
+    /// The text as a value of a query. Swift's text is always Unicode, which is all that could fail here.
+    var queryEscaped: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 }

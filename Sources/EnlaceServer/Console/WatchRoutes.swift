@@ -66,7 +66,8 @@ extension ConsoleSite {
             unacknowledged: try unacknowledged(), links: links,
             ledger: try health.ledger(), stopped: try stopped(),
             unverified: try node.store.unverifiedCounts(),
-            doubts: node.restoreGuard.complaints.map(\.phrase) + health.wake.complaints)
+            doubts: node.restoreGuard.complaints.map(\.phrase) + health.wake.complaints,
+            drafts: try node.store.drafts(at: now).count)
     }
 
     private func unacknowledged() throws -> [ClassName: Int] {

@@ -8,8 +8,11 @@ import NIOCore
 struct FormBody: Sendable {
     /// The longest form: the longest note, percent-encoded, fits many times.
     static let byteCountMax = 64 << 10
-    private static let fieldCountMax = 64
+    private static let fieldCountMax = 128
     private let fields: [String: String]
+
+    /// All fields by name.
+    var values: [String: String] { fields }
 
     /// Reads the body of a request.
     init(_ request: Request) async throws {

@@ -33,6 +33,7 @@ struct LocalRoutes: Sendable {
         }
         post("/v1/import", importIncidents)
         post("/v1/say", say)
+        post("/v1/dispatch", dispatch)
         post("/v1/acknowledge", acknowledge)
         post("/v1/release", release)
         post("/v1/redact", redact)
