@@ -34,9 +34,11 @@ final class Browser: Sendable {
 
     init(port: Int) { base = "http://127.0.0.1:\(port)" }
 
-    func get(_ path: String, accept: String = "text/html", ifNoneMatch: String? = nil) async throws -> Answer
-    {
+    func get(
+        _ path: String, accept: String = "text/html", language: String? = nil, ifNoneMatch: String? = nil
+    ) async throws -> Answer {
         var request = request(path, accept)
+        if let language { request.headers.add(name: "accept-language", value: language) }
         if let ifNoneMatch { request.headers.add(name: "if-none-match", value: ifNoneMatch) }
         return try await send(request)
     }
