@@ -68,6 +68,7 @@ package final class NodeServer: Sendable {
                     WitnessService(node: node, witness: witness, transport: transport, logger: logger))
             }
             services += WakeService.all(node: node, setting: settings.wake, report: wake, logger: logger)
+            services.append(MapService(node: node, logger: logger))
             let links = Dictionary(
                 uniqueKeysWithValues: zip(peers.map(\.party), transports as [any PeerTransport]))
             services.append(

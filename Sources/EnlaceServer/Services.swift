@@ -62,6 +62,17 @@ struct WitnessService: Service {
     }
 }
 
+/// Keeps the map's columns up to date until shutdown.
+struct MapService: Service {
+    let node: Node
+    let logger: Logger
+
+    func run() async throws {
+        let report = LinkReport(name: node.party.rawValue, logger: logger)
+        await cancelWhenGracefulShutdown { await node.keepMap { report.failed($0) } }
+    }
+}
+
 /// Asks the counterpart's node for a sign of life, so that a silent link is seen before an alert needs it.
 struct LinkProbe: Service {
     let party: PartyCode

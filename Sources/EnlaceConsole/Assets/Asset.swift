@@ -21,13 +21,16 @@ package enum Assets {
     /// Layout and components.
     package static let console = Asset(
         name: "console.css", contentType: "text/css; charset=utf-8",
-        text: consoleCSS + componentsCSS + casesCSS + frameCSS)
+        text: consoleCSS + componentsCSS + casesCSS + frameCSS + mapCSS)
     /// The script of every page of a signed-in reader.
     package static let frame = Asset(
         name: "frame.js", contentType: "text/javascript; charset=utf-8", text: frameJS)
     /// The script of the Watch page.
     package static let watch = Asset(
         name: "watch.js", contentType: "text/javascript; charset=utf-8", text: watchJS)
+    /// The script of the map.
+    package static let map = Asset(
+        name: "map.js", contentType: "text/javascript; charset=utf-8", text: mapJS)
     /// The printable proof of a record, a page of its own.
     package static let proof = Asset(
         name: "proof.css", contentType: "text/css; charset=utf-8", text: proofCSS)
@@ -38,7 +41,7 @@ package enum Assets {
     package static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", text: iconSVG)
 
     /// Every asset, for the server's table of addresses.
-    package static let all = [tokens, console, proof, agreement, frame, watch, icon]
+    package static let all = [tokens, console, proof, agreement, frame, watch, map, icon]
 }
 
 /// Where the server serves the assets; addresses carry a digest, so that they may be cached for ever.
@@ -49,6 +52,7 @@ package struct AssetAddresses: Sendable {
     let agreement: String
     let frame: String
     let watch: String
+    let map: String
     let icon: String
 
     /// The addresses, asked of the server once for each asset.
@@ -59,6 +63,7 @@ package struct AssetAddresses: Sendable {
         agreement = address(Assets.agreement)
         frame = address(Assets.frame)
         watch = address(Assets.watch)
+        map = address(Assets.map)
         icon = address(Assets.icon)
     }
 }

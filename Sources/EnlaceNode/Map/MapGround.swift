@@ -72,8 +72,10 @@ package final class MapGround: Sendable {
     /// The segment with a code as it is drawn.
     func stretch(_ code: SegmentCode) -> Stretch? { segments.first { $0.fact.code == code } }
 
-    /// The middle of a segment; nil for a code that the agreement does not know.
-    package func middle(of code: SegmentCode) -> GeoPoint? { stretch(code)?.middle.point }
+    /// The corners of a segment; none for a code that the agreement does not know.
+    package func vertices(of code: SegmentCode) -> [GeoPoint] {
+        stretch(code)?.far.vertices.map(\.point) ?? []
+    }
 
     /// What lies under the records in a tile.
     package func tile(_ tile: MapTile) -> VectorTile {

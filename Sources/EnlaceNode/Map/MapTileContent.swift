@@ -7,7 +7,8 @@ import EnlacePicture
 /// A tile of incidents as a browser draws it. Layers: `marks`, `circles` (uncertainty), `clusters`,
 /// `stretches` (positions that stand for an area) and `sum`, which says how many incidents the tile holds.
 package struct MapTileContent: Sendable {
-    let ground: MapGround
+    /// What lies under the incidents.
+    package let ground: MapGround
     let agreement: Agreement
 
     /// A circle of uncertainty is drawn from so many steps of the tile up (6 pixels), and never larger than
@@ -115,7 +116,7 @@ package struct MapTileContent: Sendable {
     }
 
     /// Segments along which something is drawn whose position stands for an area.
-    private func stretches(_ tile: MapTile, _ selection: MapSelection) -> [VectorTile.Feature] {
+    func stretches(_ tile: MapTile, _ selection: MapSelection) -> [VectorTile.Feature] {
         let clip = TileClip(tile)
         return selection.stretches.sorted { $0.key < $1.key }.flatMap { code, count -> [VectorTile.Feature] in
             guard let stretch = ground.stretch(code) else { return [] }

@@ -12,8 +12,8 @@ package struct MapSelection: Sendable {
     let choices: [PointChoice]
     /// For each run which of the chosen tell of persons killed: no aggregate may hide them.
     let deaths: [PointChoice]
-    /// How many rows are chosen, by facet.
-    private let tallies: [Int]
+    /// How many are drawn along each segment because their position stands for an area.
+    package let stretches: [SegmentCode: Int]
 
     /// Chooses.
     package init(_ filter: MapFilter, of columns: MapColumns) {
@@ -33,50 +33,19 @@ package struct MapSelection: Sendable {
                     facets: $0.facets, wanted: deadly, instants: $0.instants, period: period,
                     leftOut: $0.gone)
             } : []
-        var tallies = [Int](repeating: 0, count: columns.facets.count)
+        // Only rows without a place of their own, which stand last in their run.
+        var stretches: [SegmentCode: Int] = [:]
         for (run, choice) in zip(columns.runs, choices) {
-            run.facets.withUnsafeBufferPointer { facets in
-                choice.forEach(in: 0..<facets.count) { tallies[Int(facets[$0])] += 1 }
+            choice.forEach(in: run.pointCount..<run.count) { index in
+                guard let code = columns.facets[Int(run.facets[index])].stretch else { return }
+                stretches[code, default: 0] += 1
             }
         }
-        self.tallies = tallies
+        self.stretches = stretches
     }
 
     /// How many incidents are chosen.
-    package var total: Int { tallies.reduce(0, +) }
-
-    /// How many of them may be drawn in which way.
-    package var placings: [MapPlacing: Int] { sums { $0.placing } }
-
-    /// How many count in the belt of each segment, or are drawn along it.
-    package var segments: [SegmentCode: Int] {
-        var sums: [SegmentCode: Int] = [:]
-        for (facet, tally) in zip(columns.facets, tallies) where tally > 0 {
-            guard let segment = facet.segment ?? facet.stretch else { continue }
-            sums[segment, default: 0] += tally
-        }
-        return sums
-    }
-
-    /// How many are drawn along each segment because their position stands for an area.
-    package var stretches: [SegmentCode: Int] {
-        var sums: [SegmentCode: Int] = [:]
-        for (facet, tally) in zip(columns.facets, tallies) where tally > 0 {
-            if let stretch = facet.stretch { sums[stretch, default: 0] += tally }
-        }
-        return sums
-    }
-
-    /// How many tell of which harm.
-    package var harms: [MapHarm: Int] { sums { $0.harm } }
-
-    private func sums<Value: Hashable>(_ value: (MapFacet) -> Value) -> [Value: Int] {
-        var sums: [Value: Int] = [:]
-        for (facet, tally) in zip(columns.facets, tallies) where tally > 0 {
-            sums[value(facet), default: 0] += tally
-        }
-        return sums
-    }
+    package var total: Int { choices.reduce(0) { $0 + $1.total } }
 
     /// The chosen incidents, newest first, at most `limit` of them.
     ///
@@ -84,7 +53,8 @@ package struct MapSelection: Sendable {
     ///   - key: Where the page before ended; nil begins with the newest.
     ///   - isWanted: A further condition, e.g. that the place lies in view.
     package func rows(
-        after key: PageKey? = nil, limit: Int, where isWanted: (MapPlacing, GeoPoint) -> Bool = { _, _ in true }
+        after key: PageKey? = nil, limit: Int,
+        where isWanted: (MapPlacing, GeoPoint) -> Bool = { _, _ in true }
     ) -> [MapRow] {
         guard limit > 0 else { return [] }
         var found: [MapRow] = []

@@ -12,8 +12,9 @@ package enum MapShape: String, Hashable, Sendable, CaseIterable {
 
     /// The shape of an event.
     package init(_ event: Code?, in agreement: Agreement) {
-        guard let group = event.flatMap({ agreement.tables["codes/incident"]?[$0.rawValue] })?
-            .text("group"),
+        guard
+            let group = event.flatMap({ agreement.tables["codes/incident"]?[$0.rawValue] })?
+                .text("group"),
             let index = agreement.codeLists["incident-group"]?.entries.firstIndex(where: {
                 $0.code.rawValue == group
             })

@@ -22,6 +22,7 @@ struct ConsoleSite: Sendable {
     /// Lets checks of everything through one after the other.
     let verifications = SerialGate()
     let assets = ServedAssets()
+    let map = MapSite()
     let pages = PageBook()
     let apiBook = APIBook()
 
@@ -95,6 +96,7 @@ struct ConsoleSite: Sendable {
         addRecordRoutes(router)
         addAPI(router)
         addLedgerRoutes(router)
+        addMapRoutes(router)
         pages.read(router)
         apiBook.read(router)
         return router
@@ -189,11 +191,13 @@ struct ConsoleMiddleware: RouterMiddleware {
         }
     }
 
+    /// The policy of every page; the map's adds one thing (``ConsoleSite/mapPolicy``).
+    static let policy =
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
     /// No inline style or script, no other site's frame, no guess at media types, nothing kept but assets.
     private static func secure(_ headers: inout HTTPFields) {
-        headers[.contentSecurityPolicy] =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-            + "object-src 'none'"
+        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = policy }
         headers[.xContentTypeOptions] = "nosniff"
         headers.set(HeaderName.referrerPolicy, to: "no-referrer")
         headers.set(HeaderName.openerPolicy, to: "same-origin")

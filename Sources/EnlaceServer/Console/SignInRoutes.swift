@@ -11,7 +11,7 @@ extension ConsoleSite {
     /// The page for signing in. Somebody who is signed in goes on to where they wanted.
     func signInPage(_ request: Request, _ visit: Visit) throws -> Response {
         let back = request.query("return").flatMap { LocalAddress($0) }
-        if let account = visit.found?.account { return .seeOther(back?.text ?? landing(of: account)) }
+        if let account = visit.found?.account { return .seeOther(back?.text ?? landing(for: account.role)) }
         return signInForm(request, visit, returnTo: back)
     }
 
