@@ -340,8 +340,8 @@ KINDS = {
     "acknowledgement": fields("acknowledgement: of record, desk code, intent code"),
     "alert-update": fields("update: of record, state code, severity code, desk code; note: note words"),
     "question": fields(
-        "question: form code, about record, learnedAt moment, event code, sentence code, callBack code; where:"
-        " segment code, side code; note: note words"
+        "question: form code, about record, learnedAt moment, event code, sentence code, callBack code;"
+        " where: segment code, side code; note: note words"
     ),
     "answer": fields("answer: of record, answer code, desk code; note: note words"),
     "assistance-request": fields(

@@ -19,7 +19,7 @@ import unittest
 from pathlib import Path
 
 import verify
-from verify_forms import canonical, leaf, parsed, root_of, sha, strict_key
+from verify_forms import KINDS, canonical, fits, leaf, parsed, root_of, sha, strict_key
 from verify_picture import geodesic
 
 folder = Path()
@@ -142,6 +142,99 @@ class Vectors(unittest.TestCase):
             (143 + 55 / 60 + 35.38390 / 3600, -37 - 39 / 60 - 10.15610 / 3600),
         )
         self.assertAlmostEqual(geodesic(*start, *end), 54972.271, delta=0.02)  # published on GRS 80
+
+
+class Owed(unittest.TestCase):
+    """What is owed in small threads, told by hand: docs/format.md, "Rows of a thread"."""
+
+    core = {
+        "codes": {"incident": {"codes": [{"code": "GRAVE", "serious": True}, {"code": "MILD"}]}},
+        "offices": {"desks": [{"code": "a-desk", "party": "a"}, {"code": "b-desk", "party": "b"}]},
+    }
+    clocks = {
+        "acknowledge-alert": 600,
+        "acknowledge-request": 600,
+        "answer-question": 600,
+        "attest-voice-log": 3600,
+        "first-notice": 1800,
+    }
+
+    @staticmethod
+    def at(minute: int) -> str:
+        return f"2026-11-24T{minute // 60:02}:{minute % 60:02}:00.000Z"
+
+    @staticmethod
+    def record(number: int) -> str:
+        return f"00000000-0000-7000-8000-{number:012}"
+
+    def owed(self, *told: tuple[str, str, int, dict]) -> dict[tuple[str, str, str], dict]:
+        """Rows by clock, number of the record and debtor, of statements (kind, party, minute, fields)."""
+        records = []
+        for number, (kind, party, minute, said) in enumerate(told, 1):
+            fields: dict[str, dict] = {}
+            for name, value in said.items():
+                section = next(part for part, names in KINDS[kind].items() if name in names)
+                fields.setdefault(section, {})[name] = value
+            self.assertTrue(fits(kind, fields), kind)
+            head = {
+                "id": self.record(number),
+                "thread": self.record(1),
+                "kind": kind,
+                "party": party,
+                "instant": self.at(minute),
+            }
+            records.append({"header": head, "content": fields, "to": {"a", "b"} - {party}})
+        rows = verify.obligations(records, self.core, self.clocks, self.at(120))
+        return {(row["clock"], int(row["record"][-12:]), row["debtor"]): row for row in rows}
+
+    def test_a_question(self) -> None:
+        ask = ("question", "a", 0, {"form": "was-it-yours"})
+        self.assertEqual(self.owed(ask)["answer-question", 1, "b"]["state"], "overdue")
+        own = ("answer", "a", 1, {"of": self.record(1), "answer": "ours"})
+        late = ("answer", "b", 11, {"of": self.record(1), "answer": "unknown"})
+        row = self.owed(ask, own, late)["answer-question", 1, "b"]
+        self.assertEqual((row["state"], row["settledBy"]), ("late", self.record(3)))
+
+    def test_a_call_by_voice(self) -> None:
+        alert = ("alert", "a", 30, {"event": "GRAVE", "learnedAt": self.at(0)})
+        call = {"about": self.record(1), "at": self.at(3), "otherDesk": "b-desk", "result": "passed"}
+        rows = self.owed(alert, ("voice-log", "a", 35, call))
+        self.assertNotIn("settled", rows["acknowledge-alert", 1, "b"])
+        self.assertNotIn("settled", rows["first-notice", 1, "a"])
+        self.assertEqual(rows["attest-voice-log", 2, "b"]["due"], self.at(95))
+        attest = ("acknowledgement", "b", 40, {"of": self.record(2)})
+        rows = self.owed(alert, ("voice-log", "a", 35, call), attest)
+        for key in (("acknowledge-alert", 1, "b"), ("first-notice", 1, "a")):
+            self.assertEqual((rows[key]["settled"], rows[key]["settledBy"]), (self.at(3), self.record(2)))
+        self.assertEqual(rows["attest-voice-log", 2, "b"]["settledBy"], self.record(3))
+        wrongs = [{"result": "busy"}, {"at": self.at(36)}, {"otherDesk": "a-desk"}, {"about": self.record(2)}]
+        for wrong in wrongs:
+            rows = self.owed(alert, ("voice-log", "a", 35, {**call, **wrong}), attest)
+            self.assertNotIn("settled", rows["acknowledge-alert", 1, "b"], wrong)
+
+    def test_what_the_called_side_says(self) -> None:
+        ask = ("assistance-request", "a", 0, {"requests": ["medical"]})
+        said = {"of": self.record(1), "state": "responding"}
+        row = self.owed(ask, ("alert-update", "b", 4, said))["acknowledge-request", 1, "b"]
+        self.assertEqual((row["state"], row["settledBy"]), ("met", self.record(2)))
+        said["state"] = "cancelled"
+        rows = self.owed(ask, ("alert-update", "b", 4, said))
+        self.assertEqual(rows["acknowledge-request", 1, "b"]["state"], "overdue")
+        self.assertEqual(len(rows), 1)
+
+    def test_an_extension(self) -> None:
+        ask = ("question", "a", 0, {"form": "was-it-yours"})
+        more = {"clock": "answer-question", "record": self.record(1), "until": self.at(180)}
+        more["state"] = "proposed"
+        yes = {"record": self.record(1), "of": self.record(2), "state": "accepted"}
+        plan = (ask, ("extension", "b", 5, more))
+        row = self.owed(*plan, ("extension", "a", 6, yes))["answer-question", 1, "b"]
+        self.assertEqual((row["due"], row["extendedFrom"]), (self.at(180), self.at(10)))
+        self.assertEqual(row["state"], "open")
+        no = {**yes, "state": "refused"}
+        for wrong in ([("extension", "b", 6, yes)], [("extension", "a", 6, no), ("extension", "a", 7, yes)]):
+            row = self.owed(*plan, *wrong)["answer-question", 1, "b"]
+            self.assertEqual((row["due"], row["state"]), (self.at(10), "overdue"))
 
 
 class Damage(unittest.TestCase):

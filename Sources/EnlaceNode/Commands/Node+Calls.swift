@@ -45,10 +45,16 @@ extension Node {
     }
 
     /// Records and releases one thing said in a class, as the agreement provides.
+    ///
+    /// Without a thread it stands in that of the record it is about, if the node holds that: folds read only
+    /// what stands in one thread.
     package func say(
         _ content: any RecordKind, in className: ClassName, thread: RecordID?, by officer: Officer
     ) async throws -> RecordID {
-        try await say(content, in: className.type, thread: thread, predecessor: nil, by: officer)
+        let subject = try content.subject.flatMap { try store.record($0) }
+        let found = subject?.className == className ? subject?.thread : nil
+        return try await say(
+            content, in: className.type, thread: thread ?? found, predecessor: nil, by: officer)
     }
 
     private func say<C: RecordClass>(
@@ -59,5 +65,24 @@ extension Node {
         let ids = try await submit([draft], by: officer, releasing: .byAgreementOnly)
         guard let id = ids.first else { preconditionFailure("one draft gives one record") }
         return id
+    }
+}
+
+extension RecordKind {
+    /// The record in whose thread this is to be read. Linked records have two threads: a proposal begins its
+    /// own.
+    fileprivate var subject: RecordID? {
+        switch self {
+        case let said as Acknowledgement: said.of
+        case let said as AlertUpdate: said.of
+        case let said as Answer: said.of
+        case let said as Question: said.about
+        case let said as AssistanceRequest: said.about
+        case let said as VoiceLog: said.about
+        case let said as SameEvent: said.of
+        case let said as Extension: said.of ?? said.record
+        case let said as Correction: said.of
+        default: nil
+        }
     }
 }
