@@ -170,6 +170,7 @@ package final class Node: Sendable {
     /// Stops taking commits; what was accepted is still written.
     package func stop() async {
         accesses.stop()
+        await accesses.ended()
         await committer.stop()
     }
 

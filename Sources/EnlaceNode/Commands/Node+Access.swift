@@ -12,6 +12,8 @@ final class AccessBook: Sendable {
         var waiting: [AccessEntry] = []
         var isStopped = false
         var wake: CheckedContinuation<Void, Never>?
+        var writers = 0
+        var ending: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -43,6 +45,29 @@ final class AccessBook: Sendable {
                     guard state.waiting.isEmpty, !state.isStopped else { return continuation.resume() }
                     state.wake = continuation
                 }
+            }
+        }
+    }
+
+    /// Says that somebody writes what is given out.
+    func begin() { state.withLock { $0.writers += 1 } }
+
+    /// Says that somebody has written the last of it.
+    func end() {
+        state.withLock { state in
+            state.writers -= 1
+            guard state.writers == 0 else { return }
+            for continuation in state.ending { continuation.resume() }
+            state.ending = []
+        }
+    }
+
+    /// Returns when nobody writes any more.
+    func ended() async {
+        await withCheckedContinuation { continuation in
+            state.withLock { state in
+                guard state.writers > 0 else { return continuation.resume() }
+                state.ending.append(continuation)
             }
         }
     }
@@ -113,6 +138,8 @@ extension Node {
 
     /// Writes reads to the access log as they come, until ``AccessBook/stop()``.
     func runAccesses() async {
+        accesses.begin()
+        defer { accesses.end() }
         while let entries = await accesses.next(Self.accessBatchMax) {
             // A full disk shows itself at the next record; a read is not worth stopping a page for.
             _ = try? await committer.commit(

@@ -97,6 +97,7 @@ struct ConsoleSite: Sendable {
         addAPI(router)
         addLedgerRoutes(router)
         addMapRoutes(router)
+        addAccessRoutes(router)
         pages.read(router)
         apiBook.read(router)
         return router

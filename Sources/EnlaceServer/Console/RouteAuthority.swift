@@ -56,7 +56,7 @@ package enum RouteAuthority {
         .release: ["/release"],
         .ledger: ["/ledger", "/ledger.json", "/ledger/entry", "/ledger/check", "/ledger/evidence/:number"],
         .quality: ["/quality", "/quality.json", "/quality.csv"],
-        .access: ["/access", "/access.json"],
+        .access: ["/access"],
         .help: ["/help"],
     ]
 
