@@ -70,6 +70,7 @@ bench: build
 	@$(PROGRAM) bench exchange
 	@$(PROGRAM) bench witness
 	@$(PROGRAM) bench geography
+	@$(PROGRAM) bench tiles
 
 # Both build a small package of Ledger and Exchange apart, which takes minutes: not part of `check`.
 coverage: setup

@@ -100,8 +100,8 @@ extension MapPage {
         }
         guard !bins.isEmpty else { return "" }
         return """
-            <nav class="bins" aria-labelledby="map-period" data-map-bins>
-            <h2 id="map-period">\(viewer.say(Words.period)): \(shown(input, viewer))</h2>
+            <nav class="bins" aria-label="\(viewer.say(Words.period))" data-map-bins>
+            <h2>\(viewer.say(Words.period)): \(shown(input, viewer))</h2>
             <ul class="bins__list">
             \(bins)</ul>
             <ul class="bins__steps">

@@ -20,22 +20,16 @@ extension MapPage {
 
             """
         }
-        let title = viewer.say(ConsolePhrases.Map.picture, viewer.number(drawing.inView))
+        let title = viewer.sayPlainly(ConsolePhrases.Map.picture, drawing.inView.grouped)
         return """
             <figure class="map__figure" data-map-picture>
             <svg class="map__svg" viewBox="0 0 \(MapView.width) \(MapView.height)" role="img" \
-            aria-labelledby="map-picture">
-            <title id="map-picture">\(plain(title))</title>
+            aria-label="\(title)">
             \(ground)\(stretches)\(Array(labels))\(circles(drawing))\(clusters(input, viewer))\
             \(singles(drawing, viewer))\(focusRing(input))</svg>
             </figure>
 
             """
-    }
-
-    /// Only numbers stand in these titles: markup around them is dropped.
-    private static func plain(_ html: HTML) -> String {
-        html.string.replacing("<span class=\"number\">", with: "").replacing("</span>", with: "")
     }
 
     /// The few layers that have a look of their own, by what their name says; others are thin lines.

@@ -50,7 +50,11 @@ package final class MapBook: Sendable {
 
     /// What a filter chooses of the columns as they are now.
     package func selection(_ filter: MapFilter) -> MapSelection {
-        let columns = columns(of: filter.incidents.className)
+        selection(filter, of: columns(of: filter.incidents.className))
+    }
+
+    /// What a filter chooses of columns that were taken before.
+    package func selection(_ filter: MapFilter, of columns: MapColumns) -> MapSelection {
         let known = state.withLock { state in
             state.selections.first { $0.filter == filter && $0.columns.version == columns.version }
         }

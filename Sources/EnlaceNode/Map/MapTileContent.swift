@@ -25,7 +25,14 @@ package struct MapTileContent: Sendable {
 
     /// What a selection shows in a tile.
     package func tile(_ tile: MapTile, of selection: MapSelection) -> VectorTile {
-        let scene = MapTileScene(tile, of: selection)
+        self.tile(tile, in: MapScope(selection.filter, over: selection.columns), selection)
+    }
+
+    /// The same; what is chosen is asked for only where the tile needs it.
+    package func tile(
+        _ tile: MapTile, in scope: MapScope, _ selection: @autoclosure () -> MapSelection
+    ) -> VectorTile {
+        let scene = MapTileScene(tile, in: scope, selection())
         let marks = scene.singles.map { single in
             VectorTile.Feature(
                 geometry: .points([single.place]), properties: properties(of: single.row))
@@ -45,8 +52,9 @@ package struct MapTileContent: Sendable {
                 .init("clustered", .whole(Int64(scene.total - scene.singles.count))),
             ])
         return VectorTile(layers: [
-            VectorTile.Layer(name: "stretches", features: stretches(tile, selection)),
-            VectorTile.Layer(name: "circles", features: circles(around: scene, selection)),
+            VectorTile.Layer(
+                name: "stretches", features: scope.mayHaveStretches ? stretches(tile, selection()) : []),
+            VectorTile.Layer(name: "circles", features: circles(around: scene, scope, selection())),
             VectorTile.Layer(name: "marks", features: marks),
             VectorTile.Layer(name: "clusters", features: clusters),
             VectorTile.Layer(name: "sum", features: scene.total > 0 ? [sum] : []),
@@ -71,19 +79,26 @@ package struct MapTileContent: Sendable {
     }
 
     /// The circles of what is drawn one by one, here and in the tiles around, as far as they reach in here.
-    private func circles(around scene: MapTileScene, _ selection: MapSelection) -> [VectorTile.Feature] {
+    private func circles(
+        around scene: MapTileScene, _ scope: MapScope, _ selection: @autoclosure () -> MapSelection
+    ) -> [VectorTile.Feature] {
         let tile = scene.tile
         let clip = TileClip(tile)
-        var features = circles(of: scene, in: clip)
         // Farther out every circle is smaller than a mark.
-        guard tile.zoom >= 5 else { return features }
+        guard let metres = scope.uncertaintyMetresMax,
+            steps(metres: Double(metres), at: tile.bounds.northEast, zoom: tile.zoom)
+                >= Self.radiusRange.lowerBound
+                || steps(metres: Double(metres), at: tile.bounds.southWest, zoom: tile.zoom)
+                    >= Self.radiusRange.lowerBound
+        else { return [] }
+        var features = circles(of: scene, in: clip)
         for column in -1...1 {
             for row in -1...1 where (column, row) != (0, 0) {
                 guard
                     let beside = MapTile(
                         zoom: tile.zoom, column: Int(tile.column) + column, row: Int(tile.row) + row)
                 else { continue }
-                features += circles(of: MapTileScene(beside, of: selection), in: clip)
+                features += circles(of: MapTileScene(beside, in: scope, selection()), in: clip)
             }
         }
         return features

@@ -38,13 +38,54 @@ package struct MapTileScene: Sendable {
     /// How many incidents the tile holds.
     package var total: Int { singles.count + clusters.reduce(0) { $0 + $1.count } }
 
+    /// A tile of so many rows is looked through row by row; only fuller ones need a selection.
+    private static let scannedMax = 16_384
+
     /// The scene of a tile.
     package init(_ tile: MapTile, of selection: MapSelection) {
+        self.init(tile, in: MapScope(selection.filter, over: selection.columns), selection)
+    }
+
+    /// The scene of a tile; what is chosen is asked for only where the tile holds many rows.
+    package init(_ tile: MapTile, in scope: MapScope, _ selection: @autoclosure () -> MapSelection) {
         self.tile = tile
+        let ranges = scope.columns.runs.map { $0.range(of: tile) }
+        let rows = ranges.reduce(0) { $0 + $1.count }
+        guard rows > 0 else { return }
+        if rows <= Self.scannedMax {
+            scan(ranges, scope)
+        } else {
+            count(ranges, selection())
+        }
+    }
+
+    private mutating func scan(_ ranges: [Range<Int>], _ scope: MapScope) {
+        let columns = scope.columns
+        let side = UInt64(2 * Self.squaresShift)
+        let shift = 64 - 2 * UInt64(tile.zoom) - side
+        var found: [(run: Int, index: Int)] = []
+        for (run, range) in ranges.enumerated() {
+            scope.forEach(in: range, of: columns.runs[run]) { found.append((run, $0)) }
+        }
+        guard found.count > Self.singlesMax else {
+            for row in found { add(columns.row(columns.runs[row.run], row.index)) }
+            return
+        }
+        var squares = (0..<1 << Int(side)).map { Square(number: $0) }
+        for row in found {
+            let run = columns.runs[row.run]
+            let number = Int(run.curve[row.index] >> shift & (1 << side - 1))
+            squares[number].count += 1
+            squares[number].run = row.run
+            squares[number].first = row.index
+            if columns.facets[Int(run.facets[row.index])].harm == .killed { squares[number].deaths += 1 }
+        }
+        draw(squares.filter { $0.count > 0 }, columns)
+    }
+
+    private mutating func count(_ ranges: [Range<Int>], _ selection: MapSelection) {
         let columns = selection.columns
-        let ranges = columns.runs.map { $0.range(of: tile) }
         let count = zip(ranges, selection.choices).reduce(0) { $0 + $1.1.count(in: $1.0) }
-        guard count > 0 else { return }
         guard count > Self.singlesMax else {
             for (index, range) in ranges.enumerated() {
                 let run = columns.runs[index]
@@ -52,7 +93,11 @@ package struct MapTileScene: Sendable {
             }
             return
         }
-        for square in squares(ranges, selection) {
+        draw(squares(ranges, selection), columns)
+    }
+
+    private mutating func draw(_ squares: [Square], _ columns: MapColumns) {
+        for square in squares {
             if square.count == 1 {
                 add(columns.row(columns.runs[square.run], square.first))
             } else {

@@ -7,7 +7,9 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = describe(
         "bench", en: "Measure the program on this machine.", es: "Medir el programa en esta máquina.",
-        subcommands: [Exchange.self, Import.self, Witness.self, Geography.self, Pages.self])
+        subcommands: [
+            Exchange.self, Import.self, Witness.self, Geography.self, Pages.self, Tiles.self,
+        ])
 
     /// `enlace bench exchange`
     struct Exchange: AsyncParsableCommand {

@@ -56,10 +56,13 @@ extension ConsoleSite {
         let query = MapQuery(request, className: className, agreement: node.agreement)
         if let name = query.refused.first { throw RequestError.malformedQuery(name) }
         let ground = map.ground(of: node, folder)
-        let selection = node.map.selection(query.filter)
+        let columns = node.map.columns(of: className)
         // The version counts from the start of the node.
-        let tag = "\"\(health.startedAt.milliseconds)-\(selection.columns.version)-\(ground.version.short)\""
-        return Self.tagged(request, tag, maxAge: 0) { ground.content.tile(tile, of: selection).bytes }
+        let tag = "\"\(health.startedAt.milliseconds)-\(columns.version)-\(ground.version.short)\""
+        return Self.tagged(request, tag, maxAge: 0) {
+            let scope = MapScope(query.filter, over: columns)
+            return ground.content.tile(tile, in: scope, node.map.selection(query.filter, of: columns)).bytes
+        }
     }
 
     private func groundTile(_ request: Request, _ tile: MapTile) throws -> Response {
