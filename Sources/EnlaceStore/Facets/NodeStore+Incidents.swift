@@ -67,7 +67,9 @@ extension NodeStore: IncidentQueries {
                         FROM obligation
                         WHERE obligation.class = :class AND obligation.settled_ms IS NULL
                           AND obligation.debtor = :debtor
-                          AND obligation.clock IN ('acknowledge-alert', 'acknowledge-notice')
+                          AND obligation.clock IN (
+                            'acknowledge-alert', 'acknowledge-notice', 'acknowledge-request'
+                          )
                         """),
                 arguments: ["class": className.rawValue, "debtor": party.rawValue]) ?? 0
         }
