@@ -31,7 +31,7 @@ struct OverduePageTests {
         _ name: String, _ language: Language = .en, _ className: ClassName = .live,
         digest: ContentDigest? = Night.digest, isFixed: Bool = false, size: UInt64 = 12
     ) -> String {
-        let late = name == "none" ? [] : [Night.owed(9, settledAfter: 90)]
+        let late = name == "none" ? [] : [Night.owed(9, due: 600, settledAfter: 90)]
         return OverduePage.page(
             OverduePage.Input(
                 frame: Night.frame(className), className: className, instant: Night.now, owed: rows(name),
@@ -79,7 +79,7 @@ struct OverduePageTests {
     func row() {
         let page = Self.page("one", .es)
         for text in [
-            "Acusar recibo de una alerta", "Acknowledge an alert", "Fuente: proposal", "Nogales C5",
+            "Acusar recibo de una alerta", "Acknowledge an alert", "Fuente: proposal", "C5 Nogales",
             "firmó que lo almacenó", "declara", "propuesto", "/records/\(Night.id(1))",
         ] {
             #expect(page.contains(text), "\(text)")

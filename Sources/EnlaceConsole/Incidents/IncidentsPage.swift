@@ -167,8 +167,9 @@ package enum IncidentsPage {
     private static func paging(_ input: Input, _ viewer: Viewer) -> HTML {
         let query = input.choice.query
         let base = "\(path)?class=\(input.className.rawValue)" + (query.isEmpty ? "" : "&\(query)")
-        let older: HTML? = input.page.next.map {
-            "<a rel=\"next\" href=\"\(base)&after=\($0.description)\">\(viewer.say(Texts.older))</a>"
+        let older: HTML? = input.page.next.map { next in
+            let address = "\(base)&after=\(next.description)"
+            return "<a rel=\"next\" href=\"\(address)\">\(viewer.say(Texts.older))</a>"
         }
         let newest: HTML? =
             input.page.isFirst ? nil : "<a href=\"\(base)\">\(viewer.say(Texts.newest))</a> "

@@ -91,3 +91,16 @@ struct ThreadStory {
         return pairs
     }
 }
+
+/// A record after the corrections of its own party.
+package struct CorrectedRecord: Sendable {
+    private let said: [String: JSONObject]
+
+    /// A record among the records of its thread.
+    package init(_ record: ShownRecord, among thread: [ShownRecord]) {
+        said = ThreadStory(thread).said(record)
+    }
+
+    /// The value of a field in a section; nil where nothing is said.
+    package func value(_ field: String, in section: String) -> JSON? { said[section]?[field] }
+}

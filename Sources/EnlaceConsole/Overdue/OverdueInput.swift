@@ -19,6 +19,8 @@ extension OverduePage {
         package let limit: Int
         /// The counterparts, each with what is needed to compare lists with it.
         package let comparisons: [Comparison]
+        /// More time that was asked for.
+        package let asked: [Asked]
         /// Whether the list was computed from the entries of a comparison alone, as both nodes can.
         package let isFixed: Bool
         /// The agreement whose clocks, desks and codes are shown.
@@ -27,7 +29,8 @@ extension OverduePage {
         /// A page.
         package init(
             frame: Frame.Input, className: ClassName, instant: Instant, owed: [OwedView],
-            settledLate: [OwedView], limit: Int, comparisons: [Comparison], isFixed: Bool = false,
+            settledLate: [OwedView], limit: Int, comparisons: [Comparison], asked: [Asked] = [],
+            isFixed: Bool = false,
             agreement: Agreement
         ) {
             self.frame = frame
@@ -37,6 +40,7 @@ extension OverduePage {
             self.settledLate = settledLate
             self.limit = limit
             self.comparisons = comparisons
+            self.asked = asked
             self.isFixed = isFixed
             self.agreement = agreement
         }

@@ -112,10 +112,10 @@ struct OwedRowMarkup {
         switch state {
         case .overdue:
             let by = viewer.say(Texts.lateBy, duration(from: owed.dueAt, to: input.instant))
-            return "<p><strong class=\"bad\">\(sign(.bad))\(by)</strong></p>"
+            return "<p><strong class=\"bad\">\(sign(.bad))\(by)</strong></p>\n\(more)"
         case .open:
             let left = viewer.say(Texts.left, duration(from: input.instant, to: owed.dueAt))
-            return "<p>\(sign(.open))\(left)</p>"
+            return "<p>\(sign(.open))\(left)</p>\n\(more)"
         case .met, .late:
             let settled = owed.settledAt.map { at in
                 viewer.say(Texts.settledAt, time(at), duration(from: owed.dueAt, to: at))
@@ -128,6 +128,11 @@ struct OwedRowMarkup {
             }
             return "<p><strong class=\"bad\">\(word)</strong></p>\n<p>\(settled)</p>\n\(by)"
         }
+    }
+
+    /// What was agreed about more time.
+    private var more: HTML {
+        ExtensionMarkup(view: view, anchor: anchor, input: input, viewer: viewer).html
     }
 
     /// A length of time on a page that stands still: paper does not count on.

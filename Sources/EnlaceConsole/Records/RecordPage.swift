@@ -44,6 +44,7 @@ package enum RecordPage {
             <div class="record">
             <h1>\(title)</h1>
             \(ProvenanceMarkup(agreement: input.agreement, viewer: viewer).html(record))
+            <p class="fact">\(sign(.good))\(viewer.say(Texts.checked))</p>
             <p class="record__actions">\(actions(record, viewer))</p>
             <section class="panel" aria-labelledby="record-says">
             <h2 id="record-says">\(viewer.say(Texts.says))</h2>

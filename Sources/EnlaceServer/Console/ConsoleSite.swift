@@ -93,6 +93,7 @@ struct ConsoleSite: Sendable {
         addOverdueRoutes(router)
         addReleaseRoutes(router)
         addIncidentRoutes(router)
+        addRecordFormRoutes(router)
         addRecordRoutes(router)
         addAPI(router)
         addLedgerRoutes(router)

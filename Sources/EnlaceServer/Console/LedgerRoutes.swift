@@ -94,15 +94,28 @@ extension ConsoleSite {
         guard let id = request.query("record").flatMap({ RecordID($0) }) else {
             throw RequestError.malformedQuery("record")
         }
+        let proofs = try checks(of: id, request)
+        guard !proofs.isEmpty else { throw NodeError.noSuchRecord(id) }
+        return try answer(proofs, place: id.description, visit)
+    }
+
+    /// Checks a record in every log in which it stands, of the party that the address names if it does.
+    private func checks(of id: RecordID, _ request: Request) throws -> [EntryProof] {
         var party: PartyCode?
         if let text = request.query("party") {
             guard let code = PartyCode(rawValue: text) else { throw RequestError.malformedQuery("party") }
             party = code
         }
-        let proofs = try node.store.places(of: id).filter { party == nil || $0.log.author == party }
+        return try node.store.places(of: id).filter { party == nil || $0.log.author == party }
             .compactMap { try node.checkEntry(at: $0.index, of: $0.log) }
-        guard !proofs.isEmpty else { throw NodeError.noSuchRecord(id) }
-        return try answer(proofs, place: id.description, visit)
+    }
+
+    /// The panel that takes the place of a record's page where it is not what was signed; nil where it is,
+    /// or where nothing of it is held.
+    func failedCheck(ofRecord text: String, _ request: Request, _ visit: Visit) throws -> Response? {
+        guard let id = RecordID(text) else { throw RequestError.notFound(request.uri.path) }
+        let proofs = try checks(of: id, request)
+        return proofs.allSatisfy(\.isSound) ? nil : try answer(proofs, place: text, visit)
     }
 
     /// The page in words; where anything is not as it was signed, one panel and nothing else.

@@ -27,6 +27,9 @@ extension ConsoleSite {
         router.get("/overdue.csv") { request, context in
             try overdueTable(request, try context.currentVisit())
         }
+        router.post("/overdue/extensions") { request, context in
+            try await sayExtension(request, try context.currentVisit())
+        }
     }
 
     /// `GET /overdue`
@@ -37,6 +40,7 @@ extension ConsoleSite {
             frame: frame(visit, className: list.className, status: try status(), page: .overdue),
             className: list.className, instant: list.instant, owed: list.owed,
             settledLate: list.settledLate, limit: Self.owedLimit, comparisons: list.comparisons,
+            asked: try asked(in: list.className),
             isFixed: list.isFixed, agreement: node.agreement)
         // Durations and states on the page are those of the instant that it names.
         return .page(OverduePage.page(page, visit.viewer))

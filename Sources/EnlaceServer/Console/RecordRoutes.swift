@@ -10,8 +10,8 @@ import Hummingbird
 extension ConsoleSite {
     /// The most records of one thread that are read for a page.
     static let threadLimit = 200
-    /// The most links of a class among which those of a thread are looked for.
-    private static let linkLimit = 1000
+    /// The most links of one record that are read.
+    private static let linkLimit = 100
     /// The most threads that are shown as one event.
     private static let linkedThreadsMax = 8
 
@@ -23,8 +23,9 @@ extension ConsoleSite {
         router.get("/incidents/:id") { request, context in
             let visit = try context.currentVisit()
             _ = try visit.officer()
-            let record = try shownRecord(try context.parameters.require("id"), request)
-            return try casePage(record, visit)
+            let id = try context.parameters.require("id")
+            if let failed = try failedCheck(ofRecord: id, request, visit) { return failed }
+            return try casePage(try shownRecord(id, request), visit)
         }
         router.post("/incidents/:id/same-event") { request, context in
             try await sayIsSameEvent(
@@ -35,6 +36,8 @@ extension ConsoleSite {
     /// `GET /records/:id`
     private func recordPage(_ request: Request, _ id: String, _ visit: Visit) throws -> Response {
         _ = try visit.officer()
+        // Checked before a word of it is shown: one entry, its sections and its receipt.
+        if let failed = try failedCheck(ofRecord: id, request, visit) { return failed }
         let record = try shownRecord(id, request)
         let input = RecordPage.Input(
             frame: frame(visit, className: record.className, status: try status()), record: record,
@@ -44,7 +47,7 @@ extension ConsoleSite {
     }
 
     /// The records of a thread in one class; the same id in another class is another thread.
-    private func thread(_ id: RecordID, in className: ClassName) throws -> [ShownRecord] {
+    func thread(_ id: RecordID, in className: ClassName) throws -> [ShownRecord] {
         try node.store.listedRecords(of: id, limit: Self.threadLimit)
             .filter { $0.className == className }.map { try shownRecord($0.id, by: $0.party) }
     }
@@ -55,59 +58,45 @@ extension ConsoleSite {
         status code: HTTPResponse.Status = .ok
     ) throws -> Response {
         let className = record.className
-        let links = try links(in: className)
-        // Confirmed and proposed links bring their threads into one timeline.
+        // Confirmed and proposed links bring their threads into one timeline, each thread once.
+        var records: [ShownRecord] = []
+        var found: [CasePage.Link] = []
         var threads = [record.thread]
-        var records = try thread(record.thread, in: className)
-        var seen: Set<RecordID> = [record.thread]
-        while threads.count < Self.linkedThreadsMax {
-            let held = Set(records.map(\.id))
-            let next = links.filter { $0.state != .rejected }
-                .flatMap { link -> [RecordID] in
-                    held.contains(link.first) || held.contains(link.second) ? [link.first, link.second] : []
-                }
-                .filter { !held.contains($0) }
-            let facts = try next.compactMap { try node.store.record($0) }
-                .filter { $0.className == className && seen.insert($0.thread).inserted }
-            guard let found = facts.first else { break }
-            threads.append(found.thread)
-            records += try thread(found.thread, in: className)
+        var next = 0
+        while next < min(threads.count, Self.linkedThreadsMax) {
+            let fresh = try thread(threads[next], in: className)
+            next += 1
+            records += fresh
+            let linked = try links(of: fresh.map(\.id), in: className)
+            found += linked.filter { link in !found.contains { $0.proposal == link.proposal } }
+            for id in linked.filter({ $0.state != .rejected }).flatMap({ [$0.first, $0.second] }) {
+                guard let facts = try node.store.record(id), facts.className == className,
+                    !threads.contains(facts.thread)
+                else { continue }
+                threads.append(facts.thread)
+            }
         }
-        let held = Set(records.map(\.id))
         let owed = try node.store.obligations(of: records.map(\.id)).values.flatMap(\.self)
             .sorted { ($0.dueAt, $0.record, $0.clock) < ($1.dueAt, $1.record, $1.clock) }
         let input = CasePage.Input(
             frame: frame(visit, className: className, status: try status(), page: .incidents),
-            record: record, records: records,
-            links: links.filter { held.contains($0.first) || held.contains($0.second) },
+            record: record, records: records, links: found,
             owed: owed.map { OwedView(obligation: $0, basis: nil) }, limit: Self.threadLimit,
             problem: problem, typed: typed, agreement: node.agreement)
         return .page(CasePage.page(input, visit.viewer), status: code)
     }
 
-    private func links(in className: ClassName) throws -> [CasePage.Link] {
-        try links(in: className.type)
-    }
-
-    /// The newest links of a class with how they stand: the other side's first word on a proposal decides,
-    /// and the proposing side may take its own back.
-    private func links<C: RecordClass>(in type: C.Type) throws -> [CasePage.Link] {
-        let said: [StatedRecord<C>] = try node.store.newest(
-            SameEvent.kindName, limit: Self.linkLimit, as: type)
-        let statements = said.sorted { $0.header.id < $1.header.id }
-            .compactMap { statement in (statement.content as? SameEvent).map { (statement.header, $0) } }
-        return statements.compactMap { header, content in
-            guard SameEvent.State(content.state) == .proposed, let first = content.first,
-                let second = content.second
-            else { return nil }
-            let decision = statements.first { other, word in
-                word.of == header.id && SameEvent.State(word.state) != .proposed
-                    && (other.party != header.party || SameEvent.State(word.state) == .rejected)
-            }
-            return CasePage.Link(
-                proposal: header.id, first: first, second: second, proposedBy: header.party,
-                state: decision.flatMap { SameEvent.State($0.1.state) } ?? .proposed,
-                decidedBy: decision?.0.party)
+    /// The links of some records, each once, as the fold says how they stand.
+    private func links(
+        of records: [RecordID], in className: ClassName
+    ) throws -> [CasePage.Link] {
+        var seen: Set<RecordID> = []
+        return try records.flatMap { id in
+            try node.store.sameEvents(of: id, in: className, limit: Self.linkLimit)
+        }.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }.map { row in
+            CasePage.Link(
+                proposal: row.id, first: row.first, second: row.second, proposedBy: row.party,
+                state: row.state, decidedBy: row.answers.last { $0.state == row.state }?.party)
         }
     }
 
@@ -135,12 +124,15 @@ extension ConsoleSite {
             }
             content.second = other
         } else {
-            guard let proposal = RecordID(form["of"]),
-                let link = try links(in: record.className).first(where: { $0.proposal == proposal }),
-                let facts = try node.store.record(proposal)
-            else { throw RequestError.notFound(request.uri.path) }
-            (content.of, content.first, content.second) = (proposal, link.first, link.second)
-            thread = facts.thread
+            guard let proposal = RecordID(form["of"]) else { throw FieldError.wrongForm(field: "of") }
+            let said = try shownRecord(proposal)
+            guard said.kind == SameEvent.kindName, said.className == record.className else {
+                throw RequestError.notFound(request.uri.path)
+            }
+            content.of = proposal
+            content.first = said.value("first")?.string.flatMap { RecordID($0) }
+            content.second = said.value("second")?.string.flatMap { RecordID($0) }
+            thread = said.thread
         }
         let said = try await node.say(content, in: record.className, thread: thread, by: officer)
         if request.prefersJSON { return .json(["id": said.json], status: .created) }
