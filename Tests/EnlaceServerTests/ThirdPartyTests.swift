@@ -105,7 +105,8 @@ struct ThirdPartyTests {
                 let node = server.node
                 _ = try await node.say(rocks(note: "a"), in: .live, thread: nil, by: tucsonWatch)
                 if withThird {
-                    let authority = Officer(account: "test", desk: tucson, role: Code(unchecked: "release"))
+                    let authority = Officer(
+                        account: Officer.owner, desk: tucson, role: Code(unchecked: "release"))
                     for number in 0..<3 {
                         let ids = try await node.submit(
                             [SealedRecord<Live>.Draft(try Self.incident(number))], by: tucsonWatch,
