@@ -55,7 +55,9 @@ package final class NodeStore: Sendable {
         try StoreError.translating(path: path) {
             var migrator = DatabaseMigrator()
             migrator.registerMigration("1") { db in
-                try db.execute(sql: Schema.first + WitnessHeads.table + FacetTable.table + DraftTable.table)
+                try db.execute(
+                    sql: Schema.first + WitnessHeads.table + FacetTable.table + DraftTable.table
+                        + ShelvedCalls.table)
             }
             migrator.registerMigration("2") { db in try db.execute(sql: Schema.second) }
             guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {

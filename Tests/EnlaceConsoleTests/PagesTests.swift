@@ -14,7 +14,8 @@ struct PagesTests {
         switch name {
         case "none": []
         case "one": [Night.notices[1]]
-        case "many": (0..<500).map { Night.notice($0 + 1, age: Int64($0), sentence: "NOT-05") }
+        case "many":
+            (0..<500).map { Night.notice($0 + 1, age: Int64($0), sentence: "NOT-05", segment: "S\($0)") }
         case "long": [Night.notice(1, note: Words(long, in: .es))]
         case "hostile":
             [

@@ -99,8 +99,12 @@ struct WatchWordsTests {
         {
             let html = WatchPage.notices(
                 Night.input(notices: [Night.notice(1, severity: severity)]), Night.viewer())
-            let select = MarkupCheck(html.string).all("select").first
-            #expect((select?.attributes["required"] != nil) == isRequired, "\(severity)")
+            let check = MarkupCheck(html.string)
+            let words = check.all("button").filter { $0.attributes["name"] == "intent" }
+            #expect(
+                words.compactMap { $0.attributes["value"] }
+                    == (isRequired ? ["en-route", "observing", "passing-on"] : []), "\(severity)")
+            #expect(check.all("select").contains { $0.attributes["name"] == "intent" } != isRequired)
         }
     }
 
@@ -108,7 +112,8 @@ struct WatchWordsTests {
     func order() {
         let ids = MarkupCheck(WatchPage.notices(Night.input(), Night.viewer()).string).all("tr")
             .compactMap { $0.attributes["id"] }
-        #expect(ids == ([2, 3, 1, 6, 4, 5] as [UInt64]).map { "n-\(Night.id($0))" })
+        // 6 is an own call that nobody has acknowledged in time: somebody must be rung before 1 is looked at.
+        #expect(ids == ([2, 3, 6, 1, 4, 5] as [UInt64]).map { "n-\(Night.id($0))" })
     }
 
     @Test("words keep the language of their author and are tagged only in the other language")

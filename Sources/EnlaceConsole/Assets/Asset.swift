@@ -21,7 +21,7 @@ package enum Assets {
     /// Layout and components.
     package static let console = Asset(
         name: "console.css", contentType: "text/css; charset=utf-8",
-        text: consoleCSS + componentsCSS + casesCSS + frameCSS + mapCSS)
+        text: consoleCSS + componentsCSS + casesCSS + frameCSS + mapCSS + callsCSS)
     /// The script of every page of a signed-in reader.
     package static let frame = Asset(
         name: "frame.js", contentType: "text/javascript; charset=utf-8", text: frameJS)
@@ -31,6 +31,9 @@ package enum Assets {
     /// The script of the map.
     package static let map = Asset(
         name: "map.js", contentType: "text/javascript; charset=utf-8", text: mapJS)
+    /// The script that tells on every page that a call waits.
+    package static let alarm = Asset(
+        name: "alarm.js", contentType: "text/javascript; charset=utf-8", text: alarmJS)
     /// The printable proof of a record, a page of its own.
     package static let proof = Asset(
         name: "proof.css", contentType: "text/css; charset=utf-8", text: proofCSS)
@@ -41,7 +44,7 @@ package enum Assets {
     package static let icon = Asset(name: "icon.svg", contentType: "image/svg+xml", text: iconSVG)
 
     /// Every asset, for the server's table of addresses.
-    package static let all = [tokens, console, proof, agreement, frame, watch, map, icon]
+    package static let all = [tokens, console, proof, agreement, frame, watch, alarm, map, icon]
 }
 
 /// Where the server serves the assets; addresses carry a digest, so that they may be cached for ever.
@@ -53,6 +56,7 @@ package struct AssetAddresses: Sendable {
     let frame: String
     let watch: String
     let map: String
+    let alarm: String
     let icon: String
 
     /// The addresses, asked of the server once for each asset.
@@ -64,6 +68,7 @@ package struct AssetAddresses: Sendable {
         frame = address(Assets.frame)
         watch = address(Assets.watch)
         map = address(Assets.map)
+        alarm = address(Assets.alarm)
         icon = address(Assets.icon)
     }
 }

@@ -11,7 +11,7 @@
 /// - It asks again after an event, else every 15 s (the link's age must not grow falsely), and when something
 ///   falls due. After 45 s without an answer it says that the page has lost its node.
 /// - A browser may refuse storage; then keys are on, and what is urgent still comes.
-/// - `a` first selects what awaits the own desk, then acknowledges it: two keys from sound to acknowledged.
+/// - The stream and the key `a` are those of `alarm.js`, which every page has.
 let watchJS = #"""
     // SPDX-License-Identifier: Apache-2.0
     const $ = (id, page = document) => page.getElementById(id);
@@ -100,12 +100,10 @@ let watchJS = #"""
     const keys = {
       j: () => move(1),
       k: () => move(-1),
-      a: () => here() ? here().querySelector('.acknowledge')?.requestSubmit()
-        : document.querySelector('[data-mine]')?.focus(),
       '?': () => $('keys').showModal(),
     };
     addEventListener('keydown', (e) => {
-      if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || !on()) return;
+      if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.defaultPrevented || !on()) return;
       if (!keys[e.key] || e.target.closest('input, select, textarea, dialog')) return;
       e.preventDefault();
       keys[e.key]();
@@ -120,6 +118,6 @@ let watchJS = #"""
     hear();
     tick();
     setInterval(tick, 1000);
-    new EventSource($('notices').dataset.stream).addEventListener('notices', refresh);
+    document.addEventListener('notices', refresh);
 
     """#

@@ -56,16 +56,17 @@ enum Severity: String, CaseIterable, Comparable {
     }
 }
 
-/// Shape, word and colour of a call. A first notice has no severity: it has its own shape, a pennant in ink.
+/// Shape, word and colour of a call. First notices and requests for assistance have no severity: they have
+/// their own shape, a pennant in ink.
 func severityMark(_ row: NoticeRow, _ agreement: Agreement, _ viewer: Viewer) -> HTML {
-    guard row.kind != FirstNotice.kindName else {
+    guard row.kind == Alert.kindName else {
         return mark(
             "notice", "<path d=\"M3,1 V25 M3,2 H24 L18,9 L24,16 H3 z\"/>",
-            word: viewer.say(FirstNotice.declaration.title))
+            word: kindTitle(row.kind, viewer))
     }
-    let severity = Severity(row.severity)
+    let severity = Severity(row.currentSeverity)
     var word = viewer.say(severity.phrase)
-    if let code = row.severity {
+    if let code = row.currentSeverity {
         if let label = agreement.entry(code, in: "severity")?.label {
             word = viewer.say(label)
         } else if severity == .unknown, code.rawValue.lowercased() != severity.rawValue {

@@ -20,12 +20,13 @@ package enum Frame {
             <link rel="icon" href="\(input.assets.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="\(input.assets.tokens)">
             <link rel="stylesheet" href="\(input.assets.console)">
-            \(hasScript ? script(input.assets.watch) : nil)\
+            \(viewer.post == nil ? nil : script(input.assets.alarm))\(hasScript ? script(input.assets.watch) : nil)\
             \(viewer.post == nil ? nil : script(input.assets.frame))</head>
             <body\(attribute: "class", input.className.map { "page page--\($0.rawValue)" })>
             <a class="skip" href="#main">\(viewer.say(ConsolePhrases.Frame.skip))</a>
             \(identityBar(input, viewer))
             <div class="head">\(strip(input, viewer))\(stale(input, viewer))\(band(input.className, viewer))</div>
+            \(AlarmPart.place(viewer))
             <div class="body\(input.navigation == nil ? "" : " body--nav")">
             \(navigation(input, viewer))<main id="main" class="main" tabindex="-1">
 
@@ -35,7 +36,8 @@ package enum Frame {
         return page
     }
 
-    /// A page's own script stands before the frame's, so that it answers its keys first.
+    /// The alarm stands first, for pages hear of events through it; a page's own script stands before the
+    /// frame's, so that it answers its keys first.
     private static func script(_ address: String) -> HTML {
         "<script type=\"module\" src=\"\(address)\"></script>\n"
     }

@@ -121,7 +121,8 @@ extension Frame {
     private static func advice(_ link: LinkState, _ viewer: Viewer) -> HTML {
         """
         <p class="advice" role="alert">\(sign(.bad))\
-        \(viewer.say(ConsolePhrases.Frame.linkDownAdvice, HTML(text: viewer.say(link.party))))</p>
+        \(viewer.say(ConsolePhrases.Frame.linkDownAdvice, HTML(text: viewer.say(link.party)))) \
+        <a href="/voice">\(viewer.say(ConsolePhrases.Voice.log))</a></p>
 
         """
     }

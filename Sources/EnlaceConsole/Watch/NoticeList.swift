@@ -5,7 +5,7 @@ import EnlacePicture
 extension WatchPage {
     /// The list of alerts and first notices: a part of the page, and the same part when it is fetched again.
     package static func notices(_ input: Input, _ viewer: Viewer) -> HTML {
-        let rows = ordered(input.notices, input.agreement, viewer)
+        let rows = ordered(input.notices, shelved: input.shelved, input.agreement, viewer)
         let waiting = rows.count { $0.standing == .awaitsOwn }
         let address = "class=\(input.className.rawValue)"
         var html: HTML = """
@@ -19,8 +19,8 @@ extension WatchPage {
             html += "<p class=\"empty\">\(viewer.say(ConsolePhrases.Watch.empty))</p>\n"
         } else {
             html += head(viewer)
-            for (standing, notice) in rows {
-                html += NoticeRowMarkup(notice: notice, standing: standing, input: input, viewer: viewer).html
+            for folded in folded(rows) {
+                html += NoticeRowMarkup(folded: folded, input: input, viewer: viewer).html
             }
             html += "</tbody>\n</table>\n"
         }

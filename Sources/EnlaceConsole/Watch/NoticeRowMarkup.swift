@@ -6,6 +6,7 @@ import EnlacePicture
 struct NoticeRowMarkup {
     private let notice: NoticeView
     private let standing: NoticeStanding
+    private let folded: FoldedCall
     private let input: WatchPage.Input
     private let viewer: Viewer
     private let place: String?
@@ -20,25 +21,16 @@ struct NoticeRowMarkup {
         ConsolePhrases.Watch.from, ConsolePhrases.Watch.state,
     ]
 
-    init(notice: NoticeView, standing: NoticeStanding, input: WatchPage.Input, viewer: Viewer) {
-        self.notice = notice
-        self.standing = standing
+    init(folded: FoldedCall, input: WatchPage.Input, viewer: Viewer) {
+        self.folded = folded
+        notice = folded.call
+        standing = folded.standing
         self.input = input
         self.viewer = viewer
         let row = notice.row
         let place = row.segment.map { segmentName($0, input.agreement, viewer) }
         self.place = place
-        if let sentence = row.sentence {
-            let label = codeLabel(sentence, in: "phrasebook", input.agreement, viewer)
-            subject = spoken(label, place: place, time: "\(clockText(row.sentAt))Z")
-            saysPlace =
-                place != nil && subject != spoken(label, place: nil, time: "\(clockText(row.sentAt))Z")
-        } else {
-            subject =
-                row.event.map { codeLabel($0, in: "incident", input.agreement, viewer) }
-                ?? viewer.say(ConsolePhrases.Watch.kindUnstated)
-            saysPlace = false
-        }
+        (subject, saysPlace) = callSubject(row, place: place, input.agreement, viewer)
     }
 
     private var row: NoticeRow { notice.row }
@@ -49,16 +41,46 @@ struct NoticeRowMarkup {
         let mark = severityMark(row, agreement, viewer)
         let what = whatAndWhere
         let state = NoticeStateMarkup(
-            notice: notice, standing: standing, subject: subject, input: input, viewer: viewer)
-        let cells: [HTML] = [
-            mark, what, age, from, "\(state.facts)\(state.otherObligations)\(state.acknowledgeForm)",
-        ]
+            folded: folded, subject: subject,
+            input: CallContext(
+                className: input.className, agreement: input.agreement, shelved: input.shelved),
+            viewer: viewer)
+        let repeats = repeats
+        let cells: [HTML] = [mark, "\(what)\(repeats)", age, from, state.html]
         let fingerprint = (mark + what + state.unchanging + from).fingerprint
         return """
-            <tr id="n-\(row.id)" class="notice\(standing == .acknowledged ? "" : " notice--open")" \
+            <tr id="n-\(row.id)" class="notice\(standing.isOpen ? " notice--open" : "")" \
             role="row" \
             tabindex="-1" data-state="\(fingerprint)"\(flag: "data-mine", standing == .awaitsOwn)>
             \(zip(Self.columns, cells).map(cell))</tr>
+
+            """
+    }
+
+    /// The repeats of the event, which open in place.
+    private var repeats: HTML? {
+        guard !folded.repeats.isEmpty else { return nil }
+        let items = folded.repeats.map { standing, notice -> HTML in
+            let row = notice.row
+            let place = row.segment.map { segmentName($0, agreement, viewer) }
+            let note: HTML? = row.note.map {
+                "<p class=\"notice__note\">\(authored($0, viewer))</p>"
+            }
+            let state = CallState(notice, agreement, viewer)
+            return """
+                <li id="n-\(row.id)"><p>\(callLink(row.id, viewer)) · \(viewer.time(row.sentAt)) · \
+                \(severityMark(row, agreement, viewer)) · \(stateTag(state, viewer))</p>
+                <p>\(callSubject(row, place: place, agreement, viewer).text)</p>\(note)</li>
+
+                """
+        }
+        let sentence =
+            items.count == 1 ? ConsolePhrases.Calls.oneRepeat : ConsolePhrases.Calls.manyRepeats
+        return """
+            <details class="repeats"><summary>\(viewer.say(sentence, viewer.number(items.count)))\
+            <span class="hidden">: \(subject)</span></summary>
+            <ul class="repeats__list">
+            \(items)</ul></details>
 
             """
     }
@@ -76,7 +98,7 @@ struct NoticeRowMarkup {
         let name = saysPlace ? "" : place
         let note: HTML? = row.note.map { "<p class=\"notice__note\">\(authored($0, viewer))</p>" }
         return """
-            <p class="notice__what">\(subject)</p>
+            <p class="notice__what">\(callLink(row.id, viewer)) \(subject)</p>
             <p class="notice__where">\(name ?? viewer.say(ConsolePhrases.Watch.segmentUnstated))\
             \(segment)\(kind)</p>
             \(persons)\(note)
@@ -121,4 +143,36 @@ struct NoticeRowMarkup {
         }
         return "\(partyMark(row.party, agreement, viewer))\(callBack)"
     }
+}
+
+/// The number of a call, which leads to everything said about it.
+func callLink(_ id: RecordID, _ viewer: Viewer) -> HTML {
+    """
+    <a class="notice__number" href="/calls/\(id)">\
+    \(viewer.say(ConsolePhrases.Calls.number, HTML(text: id.callNumber)))</a>
+    """
+}
+
+/// What a call is about, in one line: the coded sentence, else the kind of event, else what is asked for.
+///
+/// - Returns: The line, and whether it already names the place.
+func callSubject(
+    _ row: NoticeRow, place: String?, _ agreement: Agreement, _ viewer: Viewer
+) -> (text: String, saysPlace: Bool) {
+    guard let sentence = row.sentence else {
+        let asked = row.requests.map { codeLabel($0, in: "request", agreement, viewer) }
+        let text =
+            row.event.map { codeLabel($0, in: "incident", agreement, viewer) }
+            ?? (asked.isEmpty
+                ? viewer.say(ConsolePhrases.Watch.kindUnstated) : asked.joined(separator: ", "))
+        return (text, false)
+    }
+    let label = codeLabel(sentence, in: "phrasebook", agreement, viewer)
+    let text = spoken(label, place: place, time: "\(clockText(row.sentAt))Z")
+    return (text, place != nil && text != spoken(label, place: nil, time: "\(clockText(row.sentAt))Z"))
+}
+
+/// The state of a call as a tag; a word, never a colour alone.
+func stateTag(_ state: CallState, _ viewer: Viewer) -> HTML {
+    "<strong class=\"state state--\(state.rawValue)\">\(viewer.say(state.phrase))</strong>"
 }

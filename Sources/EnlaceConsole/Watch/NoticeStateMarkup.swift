@@ -2,16 +2,91 @@
 import EnlaceModel
 import EnlacePicture
 
+/// What the parts of a call are shown by, in the list as on a page of its own.
+struct CallContext {
+    /// The class of its record.
+    let className: ClassName
+    /// The agreement whose codes, desks and clocks are shown.
+    let agreement: Agreement
+    /// The calls that the desk has put aside.
+    let shelved: [RecordID: ShelvedCall]
+    /// What the forms say about where to go on: `call` on the page of the call.
+    var returnTo: String?
+}
+
 /// The state of a call: delivered (a machine's fact) and acknowledged (a desk's word) are said apart.
 struct NoticeStateMarkup {
-    let notice: NoticeView
-    let standing: NoticeStanding
+    let folded: FoldedCall
     /// What the call is about, so that each button has a name of its own.
     let subject: String
-    let input: WatchPage.Input
+    let input: CallContext
     let viewer: Viewer
 
+    private var notice: NoticeView { folded.call }
     private var row: NoticeRow { notice.row }
+    private var state: CallState { CallState(notice, input.agreement, viewer) }
+    private var shelved: ShelvedCall? { folded.standing == .shelved ? input.shelved[row.id] : nil }
+
+    var actions: NoticeActions {
+        let waiting = folded.all.filter {
+            !viewer.isOwn($0.row.party) && !$0.missing(input.agreement, viewer).isEmpty
+        }
+        return NoticeActions(
+            notice: notice, state: state, waiting: waiting.map(\.row.id), shelved: shelved,
+            subject: subject, className: input.className, agreement: input.agreement, viewer: viewer,
+            returnTo: input.returnTo)
+    }
+
+    /// The whole cell.
+    var html: HTML {
+        let actions = actions
+        return """
+            \(standing)\(facts)\(escalation)\(updates)\(otherObligations)\(actions.acknowledge)\
+            \(actions.others)
+            """
+    }
+
+    /// What the facts below do not say by themselves: responding, over, taken back, put aside.
+    private var standing: HTML? {
+        let state = state
+        let aside: HTML? = shelved.map { call in
+            let said = viewer.say(
+                ConsolePhrases.Calls.shelved, viewer.time(call.until),
+                HTML(text: deskName(call.desk, input.agreement, viewer)),
+                HTML(text: viewer.say(call.reason.phrase)))
+            return "<p class=\"fact\"><strong class=\"state state--shelved\">\(said)</strong></p>\n"
+        }
+        guard state != .unacknowledged, state != .acknowledged else { return aside }
+        let hint: HTML? =
+            state == .cancelledUnacknowledged && !viewer.isOwn(row.party)
+            ? "<p class=\"fact\">\(viewer.say(ConsolePhrases.Calls.cancelledHint))</p>\n" : nil
+        return "\(aside)<p class=\"fact\">\(stateTag(state, viewer))</p>\n\(hint)"
+    }
+
+    /// Whom to ring, where the clock of a party has run out.
+    private var escalation: [HTML] {
+        notice.escalated(input.agreement, viewer).map { party in
+            let desks = desksToRing(party, for: row.segment, input.agreement)
+            let owed = notice.obligations.filter {
+                $0.debtor == party && isAcknowledgementClock($0.clock)
+            }
+            let since = viewer.time(owed.map(\.dueAt).min() ?? row.sentAt)
+            let said =
+                viewer.isOwn(party)
+                ? viewer.say(ConsolePhrases.Calls.escalatedOwn, since)
+                : viewer.say(
+                    ConsolePhrases.Calls.escalatedSince,
+                    HTML(text: partyName(party, input.agreement, viewer)), since)
+            return """
+                <div class="escalated"><p>\(sign(.bad))\(said)</p>
+                \(ringList(desks, input.agreement, viewer))</div>
+
+                """
+        }
+    }
+
+    /// What was said of the call since.
+    private var updates: [HTML] { updateLines(row, input.agreement, viewer) }
 
     /// The parties that owe an acknowledgement; of a received call the own party comes first.
     private var debtors: [PartyCode] {
@@ -68,7 +143,7 @@ struct NoticeStateMarkup {
     }
 
     private func acknowledgement(by party: PartyCode) -> HTML {
-        let owed = notice.obligations.first { $0.debtor == party && isAcknowledgement($0) }
+        let owed = notice.obligations.first { $0.debtor == party && isAcknowledgementClock($0.clock) }
         guard let given = row.acknowledgements.first(where: { $0.party == party }) else {
             let word = viewer.say(ConsolePhrases.Watch.unacknowledged)
             return """
@@ -100,16 +175,11 @@ struct NoticeStateMarkup {
 
     /// What else is owed because of the call.
     var otherObligations: [HTML] {
-        notice.obligations.filter { !isAcknowledgement($0) }.map { obligation in
+        notice.obligations.filter { !isAcknowledgementClock($0.clock) }.map { obligation in
             let title = clockTitle(obligation.clock, input.agreement, viewer)
             let party = partyName(obligation.debtor, input.agreement, viewer)
             return "<p class=\"fact fact--owed\">\(title) (\(party)): \(clock(obligation))</p>\n"
         }
-    }
-
-    private func isAcknowledgement(_ obligation: ObligationRow) -> Bool {
-        // The names of the clocks that an acknowledgement settles (`ThreadFold`).
-        obligation.clock == "acknowledge-alert" || obligation.clock == "acknowledge-notice"
     }
 
     /// `due in 4:10`, `OVERDUE since 05:45:10Z`, or how it was settled.
@@ -117,44 +187,17 @@ struct NoticeStateMarkup {
 
     /// All that may change but by the passing of time.
     var unchanging: HTML {
+        let shelf = shelved.map { HTML(text: "\($0.until)") }
+        return "\(folded.all.map(changing)) \(shelf)"
+    }
+
+    private func changing(_ notice: NoticeView) -> HTML {
         let states = notice.obligations.map { HTML(text: $0.state(at: viewer.now).rawValue) }
         let delivered = notice.deliveredAt.sorted { $0.key < $1.key }
             .map { HTML(text: "\($0.key) \($0.value)") }
-        let given = row.acknowledgements.map { HTML(text: "\($0.id)") }
-        return "\(states) \(delivered) \(given)"
-    }
-
-    /// The press that acknowledges; a plain form, so that it works without scripts.
-    var acknowledgeForm: HTML? {
-        guard standing == .awaitsOwn else { return nil }
-        guard viewer.mayWrite(Acknowledgement.kindName) else {
-            return "<p class=\"fact\">\(viewer.say(ConsolePhrases.Watch.mayNotAcknowledge))</p>\n"
-        }
-        return """
-            <form class="acknowledge" method="post" action="/alerts/\(row.id)/acknowledge">\
-            \(csrfField(viewer))\
-            <input type="hidden" name="class" value="\(input.className.rawValue)">
-            \(intents)<button class="button button--main">\(viewer.say(ConsolePhrases.Watch.acknowledge))\
-            <span class="hidden">: \(subject)</span></button></form>
-
-            """
-    }
-
-    /// Acknowledging what is extreme asks for one word of intent; otherwise it is never asked for.
-    private var intents: HTML? {
-        guard let list = input.agreement.codeLists["intent"], !list.entries.isEmpty else { return nil }
-        let isRequired = Severity(row.severity) == .extreme
-        let none = isRequired ? ConsolePhrases.Watch.intentRequired : ConsolePhrases.Watch.intentOptional
-        let options: [HTML] = list.entries.map {
-            "<option value=\"\($0.code)\">\(viewer.say($0.label))</option>"
-        }
-        return """
-            <label class="hidden" for="i-\(row.id)">\
-            \(viewer.say(ConsolePhrases.Watch.intent)): \(subject)</label>\
-            <select id="i-\(row.id)" name="intent"\(flag: "required", isRequired)>\
-            <option value="">\(viewer.say(none))</option>\(options)</select>
-
-            """
+        let given = notice.row.acknowledgements.map { HTML(text: "\($0.id)") }
+        let updates = updateLines(notice.row, input.agreement, viewer)
+        return "\(notice.row.id) \(states) \(delivered) \(given) \(updates)"
     }
 }
 

@@ -13,6 +13,8 @@ extension WatchPage {
         package let counts: [ClassName: Int]
         /// Alerts and first notices of the class, in any order.
         package let notices: [NoticeView]
+        /// The calls that the desk has put aside, by record.
+        package let shelved: [RecordID: ShelvedCall]
         /// Urgent messages of the class that could not be verified.
         package let unverified: UnverifiedNotices
         /// What is owed in the class and not settled.
@@ -27,7 +29,8 @@ extension WatchPage {
         /// A page.
         package init(
             frame: Frame.Input, className: ClassName, counts: [ClassName: Int], notices: [NoticeView],
-            unverified: UnverifiedNotices = UnverifiedNotices(), obligations: [ObligationRow],
+            shelved: [RecordID: ShelvedCall] = [:], unverified: UnverifiedNotices = UnverifiedNotices(),
+            obligations: [ObligationRow],
             totals: IncidentTotals, agreement: Agreement,
             newAlert: AlertForm = AlertForm()
         ) {
@@ -35,6 +38,7 @@ extension WatchPage {
             self.className = className
             self.counts = counts
             self.notices = notices
+            self.shelved = shelved
             self.unverified = unverified
             self.obligations = obligations
             self.totals = totals

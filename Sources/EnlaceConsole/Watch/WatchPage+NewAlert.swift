@@ -75,7 +75,7 @@ extension WatchPage {
     }
 
     /// The segments, those of the own party's borders first; with their border where there are several.
-    private static func segments(_ agreement: Agreement, _ viewer: Viewer) -> [Choice] {
+    static func segments(_ agreement: Agreement, _ viewer: Viewer) -> [Choice] {
         let own = agreement.borders.filter { $0.neighbour(of: viewer.party.code) != nil }
         let others = agreement.borders.filter { $0.neighbour(of: viewer.party.code) == nil }
         return (own + others).flatMap { border in

@@ -57,7 +57,7 @@ extension Node {
             content, in: className.type, thread: thread ?? found, predecessor: nil, by: officer)
     }
 
-    private func say<C: RecordClass>(
+    func say<C: RecordClass>(
         _ content: any RecordKind, in _: C.Type, thread: RecordID?, predecessor: RecordID?,
         by officer: Officer
     ) async throws -> RecordID {

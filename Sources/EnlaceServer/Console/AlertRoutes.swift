@@ -98,15 +98,30 @@ extension ConsoleSite {
             intent = code
         }
         let acknowledgement = try await node.acknowledge(id, intent: intent, by: officer)
+        for other in try Self.repeats(in: form) where other != id {
+            _ = try await node.acknowledge(other, intent: intent, by: officer)
+        }
         if request.prefersJSON { return .json(["id": acknowledgement.json], status: .created) }
         let className = try node.store.record(id)?.className ?? .live
         return .seeOther(Self.address(className, of: id))
+    }
+
+    /// The most repeats of an event that one press acknowledges: each is a record of its own.
+    private static let repeatsMax = 50
+
+    private static func repeats(in form: FormBody) throws -> [RecordID] {
+        let texts = form["repeats"].split(separator: " ")
+        let ids = texts.compactMap { RecordID(String($0)) }
+        guard ids.count == texts.count, ids.count <= repeatsMax else {
+            throw FieldError.wrongForm(field: "repeats")
+        }
+        return ids
     }
 }
 
 extension String {
     /// The text without white space at its ends.
-    fileprivate var trimmingSpace: String {
+    var trimmingSpace: String {
         let body = drop(while: \.isWhitespace)
         guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(body[...last])

@@ -90,6 +90,8 @@ struct ConsoleSite: Sendable {
             try await putAside(
                 request, key: try context.parameters.require("key"), try context.currentVisit())
         }
+        addCallRoutes(router)
+        addTalkRoutes(router)
         addOverdueRoutes(router)
         addReleaseRoutes(router)
         addIncidentRoutes(router)

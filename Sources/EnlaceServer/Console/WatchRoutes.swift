@@ -37,6 +37,7 @@ extension ConsoleSite {
         return WatchPage.Input(
             frame: frame(visit, className: className, status: try status()), className: className,
             counts: notices.mapValues(\.count), notices: notices[className] ?? [],
+            shelved: try node.store.shelved(at: visit.viewer.now),
             unverified: try node.store.unverified(in: className),
             obligations: try node.store.unsettledObligations(in: className, limit: Self.obligationLimit),
             totals: try node.store.incidentTotals(in: className), agreement: node.agreement, newAlert: form)

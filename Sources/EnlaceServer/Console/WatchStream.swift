@@ -64,12 +64,12 @@ extension ConsoleSite {
         return Response(status: .ok, headers: headers, body: body)
     }
 
-    /// Passes on the events of a class, and those of live records, which every page counts.
+    /// Passes on the events of a class, and those of live records and drills, which every page counts.
     private func follow(
         _ className: ClassName, after last: Int?, _ feed: AsyncStream<Item>.Continuation
     ) async {
         for await event in node.events.events(after: last)
-        where event.className == className || event.className == .live {
+        where event.className == className || event.className != .reference {
             if case .dropped = feed.yield(.event(event)) { break }
         }
         feed.finish()

@@ -64,6 +64,8 @@ struct Failure: Sendable {
         case DisclosureError.noProposal: .notFound
         case DisclosureError.secondPerson, DisclosureError.samePerson: .forbidden
         case DisclosureError.decided, DisclosureError.notHeld: .conflict
+        case let error as TalkError: status(of: error)
+        case is ShelvingError: .conflict
         case is StoreError, is GuardError: .serviceUnavailable
         case let error as WitnessRefusal: HTTPResponse.Status(code: error.status)
         case let error as MirrorRefusal: HTTPResponse.Status(code: error.status)
@@ -80,6 +82,14 @@ struct Failure: Sendable {
         case .malformedBody, .malformedQuery: .badRequest
         case .tooLarge: .contentTooLarge
         case .tooMany: .tooManyRequests
+        }
+    }
+
+    private static func status(of error: TalkError) -> HTTPResponse.Status {
+        switch error {
+        case .noQuestion: .notFound
+        case .notYours: .conflict
+        case .noAccount: .unprocessableContent
         }
     }
 

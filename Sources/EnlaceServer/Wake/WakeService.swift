@@ -36,7 +36,9 @@ struct WakeService: Service {
     /// How many events may wait; more than these are read from the store instead.
     private static let signalMax = 1024
     /// The kinds of calls that wake people.
-    private static let kinds: Set<String> = [Alert.kindName, FirstNotice.kindName]
+    private static let kinds: Set<String> = [
+        Alert.kindName, FirstNotice.kindName, AssistanceRequest.kindName, AlertUpdate.kindName,
+    ]
 
     private enum Signal: Sendable {
         case event(NodeEvent)
@@ -100,8 +102,9 @@ struct WakeService: Service {
             do {
                 switch signal {
                 case .event(let event):
-                    guard let id = event.record, let view = try node.store.call(id) else { continue }
-                    try note(view, event.className, in: &book, queue)
+                    for view in try views(of: event) {
+                        try note(view, event.className, in: &book, queue)
+                    }
                 case .tick:
                     if gap.close() { try readAll(into: &book, queue) }
                 }
@@ -116,6 +119,16 @@ struct WakeService: Service {
             }
         }
         queue.finish()
+    }
+
+    /// The calls that an event is about: a call itself, or those that an update may have made more severe.
+    private func views(of event: NodeEvent) throws -> [NoticeView] {
+        guard let id = event.record else { return [] }
+        guard event.kind == AlertUpdate.kindName else { return try [node.store.call(id)].compactMap { $0 } }
+        guard let facts = try node.store.record(id),
+            let thread = try node.store.thread(facts.thread, in: facts.className)
+        else { return [] }
+        return try thread.rows.notices.compactMap { try node.store.call($0.id) }
     }
 
     private func readAll(
@@ -134,7 +147,7 @@ struct WakeService: Service {
     ) throws {
         let row = view.row
         guard row.party != node.party, className != .reference,
-            !row.acknowledgements.contains(where: { $0.party == node.party }),
+            row.state(of: node.party).needsAcknowledgement,
             let call = call(row, className)
         else { return }
         let owed = view.obligations.first { $0.debtor == node.party && $0.clock.hasPrefix("acknowledge-") }
@@ -147,7 +160,7 @@ struct WakeService: Service {
     /// What is told of a call; nil where it does not reach the threshold.
     private func call(_ row: NoticeRow, _ className: ClassName) -> WakeCall? {
         // A first notice is about what may be serious, and has no severity of its own.
-        let severity = row.kind == Alert.kindName ? row.severity : Code(unchecked: "extreme")
+        let severity = row.kind == Alert.kindName ? row.currentSeverity : Code(unchecked: "extreme")
         guard setting.threshold.isReached(by: severity) else { return nil }
         let desk = node.agreement.desk(of: node.party, for: row.segment)
         let party = node.agreement.party(node.party)?.name ?? Phrase(same: node.party.rawValue)
@@ -159,7 +172,7 @@ struct WakeService: Service {
     }
 
     private func isAcknowledged(_ id: RecordID) throws -> Bool {
-        try node.store.acknowledgement(of: id, by: node.party) != nil
+        try node.store.call(id)?.row.state(of: node.party).needsAcknowledgement != true
     }
 
     private func enqueue(_ call: WakeCall, _ queue: AsyncStream<WakeCall>.Continuation) {
