@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 
 extension NodeStore {
+    /// The newest questions of a class, newest first (``Queries``).
     package func questions(in className: ClassName, limit: Int) throws -> [QuestionView] {
         try questions(in: className.type, limit: limit)
     }
@@ -22,6 +23,7 @@ extension NodeStore {
         }
     }
 
+    /// The newest calls by voice and tests of links, newest first (``Queries``).
     package func voiceRows(in className: ClassName, limit: Int) throws -> [VoiceView] {
         try voiceRows(in: className.type, limit: limit)
     }
@@ -39,6 +41,7 @@ extension NodeStore {
         }
     }
 
+    /// The newest hand-overs of the own party's watches, newest first (``Queries``).
     package func handovers(in className: ClassName, limit: Int) throws -> [HandoverRow] {
         try handovers(in: className.type, limit: limit)
     }
@@ -60,6 +63,7 @@ extension NodeStore {
                 FROM record
                 JOIN log ON log.id = record.log_id
                 WHERE record.id = :id AND record.party = :party
+                LIMIT 1
                 """,
             arguments: ["id": Data(record.bytes), "party": party.rawValue]) ?? false
     }
@@ -107,6 +111,7 @@ extension NodeStore {
             .filter { seen.insert($0).inserted }
     }
 
+    /// What is owed, settled or not (``Queries``).
     package func obligations(
         in className: ClassName, settled: Bool, limit: Int
     ) throws -> [ObligationRow] {

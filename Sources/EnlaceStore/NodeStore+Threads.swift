@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 
 extension NodeStore {
+    /// Everything this node can read of a thread (``Queries``).
     package func thread(_ thread: RecordID, in className: ClassName) throws -> ThreadView? {
         try threadView(of: thread, as: className.type)
     }
@@ -26,6 +27,7 @@ extension NodeStore {
         }
     }
 
+    /// Proposals that a record speaks of one event with another (``Queries``).
     package func sameEvents(
         of record: RecordID, in className: ClassName, limit: Int
     ) throws -> [SameEventRow] {

@@ -22,8 +22,8 @@ package enum KindNeeds {
         K.declaration.opens + K.declaration.settles
     }
 
-    /// Codes the program itself writes or compares with: sides of parties, purposes of releases, and how calls,
-    /// links and extensions stand.
+    /// Codes the program itself writes or compares with: sides of parties, purposes of releases, and how
+    /// calls, links and extensions stand.
     static func codes(in list: String, parties: Set<PartyCode>) -> [Code] {
         let texts: [String] =
             switch list {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// Everything a node can read of a thread: what each side said, in the order in which it refers to each other.
+/// Everything a node can read of a thread: what each side said, each after what it refers to.
 package struct ThreadView: Sendable {
     /// The thread.
     package let thread: RecordID

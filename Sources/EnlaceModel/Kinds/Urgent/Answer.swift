@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The answer to a question: ours, not ours, or not known yet (C6). A later answer may say more; the first one
-/// settles what is owed.
+/// The answer to a question: ours, not ours, or not known yet (C6). A later answer may say more; the first
+/// one settles what is owed.
 package struct Answer: RecordKind {
     /// The question that is answered.
     package var of: RecordID?

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A test of a telephone, radio or satellite link between two desks (C7); an acknowledgement of the other side
-/// attests it.
+/// A test of a telephone, radio or satellite link between two desks (C7); an acknowledgement of the other
+/// side attests it.
 package struct CommsTest: RecordKind {
     /// When the link was tried.
     package var at: Instant?
