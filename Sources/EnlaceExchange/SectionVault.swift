@@ -38,7 +38,7 @@ package struct SectionVault: Sendable {
     private let blinding: SymmetricKey
     /// A key for nothing but facets, see ``sealFacets(_:of:using:)``.
     let facets: SymmetricKey
-    /// A key for nothing but secrets of accounts, see ``sealSecret(_:of:)``.
+    /// A key for nothing but secrets of accounts, see ``sealSecret(_:of:using:)``.
     let secrets: SymmetricKey
 
     /// A vault under the node's 256-bit key.

@@ -64,7 +64,8 @@ extension NodeStore {
 
     /// Gives an account a second factor in the place of a former one, or takes it away.
     package func setSecondFactor(_ secret: [UInt8]?, of account: String) throws {
-        let sealed = try secret.map { try vault.sealSecret($0, of: account) }
+        var random = SystemRandomNumberGenerator()
+        let sealed = try secret.map { try vault.sealSecret($0, of: account, using: &random) }
         try StoreError.translating(path: path) {
             try pool.write { db in
                 try db.execute(
@@ -128,15 +129,15 @@ extension NodeStore {
                 ORDER BY second_factor.account
                 LIMIT 10000
                 """)
+        var random = SystemRandomNumberGenerator()
         for row in rows {
             let account: String = row["account"]
             // What does not open under the former key was sealed anew before.
             guard let secret = former.openSecret(Array(row["sealed"] as Data), of: account) else { continue }
+            let sealed = try vault.sealSecret(secret, of: account, using: &random)
             try db.execute(
                 sql: "UPDATE second_factor SET sealed = :sealed WHERE account = :account",
-                arguments: [
-                    "account": account, "sealed": Data(try vault.sealSecret(secret, of: account)),
-                ])
+                arguments: ["account": account, "sealed": Data(sealed)])
         }
     }
 }

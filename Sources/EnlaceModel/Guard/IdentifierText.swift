@@ -34,9 +34,10 @@ struct IdentifierText: Sendable {
         }
     }
 
+    /// The vowels with an accent or a diaeresis, small and capital, as Spanish writes them.
     private static let accented: [Unicode.Scalar: Character] = [
-        "á": "A", "é": "E", "í": "I", "ó": "O", "ú": "U", "ü": "U", "Á": "A", "É": "E", "Í": "I", "Ó": "O",
-        "Ú": "U", "Ü": "U",
+        "\u{e1}": "A", "\u{e9}": "E", "\u{ed}": "I", "\u{f3}": "O", "\u{fa}": "U", "\u{fc}": "U",
+        "\u{c1}": "A", "\u{c9}": "E", "\u{cd}": "I", "\u{d3}": "O", "\u{da}": "U", "\u{dc}": "U",
     ]
 
     static let space = UInt8(ascii: " ")

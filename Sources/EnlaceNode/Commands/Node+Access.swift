@@ -4,9 +4,9 @@ import EnlacePicture
 import EnlaceStore
 import Synchronization
 
-/// Reads that wait to be written to the access log. No reader waits for the disk: what gathered while the last
-/// commit ran goes into the next. A crash loses what was read in its last moments; a decision is never among
-/// it, for it is written in the transaction that it decides.
+/// Reads that wait to be written to the access log. No reader waits for the disk: what gathered while the
+/// last commit ran goes into the next. A crash loses what was read in its last moments; a decision is never
+/// among it, for it is written in the transaction that it decides.
 final class AccessBook: Sendable {
     private struct State {
         var waiting: [AccessEntry] = []

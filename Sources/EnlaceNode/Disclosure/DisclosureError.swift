@@ -108,12 +108,10 @@ extension DisclosureError {
         switch self {
         case .secondPerson(let kind, let marking):
             Phrase(
-                en:
-                    "Records of kind “\(kind)” are marked TLP:\(marking.rawValue): the agreement leaves their "
-                    + "release to two persons. Propose it; another account confirms.",
-                es:
-                    "Los registros de tipo «\(kind)» llevan la marca TLP:\(marking.rawValue): el acuerdo deja "
-                    + "su difusión a dos personas. Propóngala; otra cuenta la confirma.")
+                en: "Records of kind “\(kind)” are marked TLP:\(marking.rawValue): the agreement leaves "
+                    + "their release to two persons. Propose it; another account confirms.",
+                es: "Los registros de tipo «\(kind)» llevan la marca TLP:\(marking.rawValue): el acuerdo "
+                    + "deja su difusión a dos personas. Propóngala; otra cuenta la confirma.")
         case .samePerson(let id):
             Phrase(
                 en: "Who wrote or proposed record \(id) cannot also decide. Ask another account that may "

@@ -28,6 +28,8 @@ package enum RouteAuthority {
         for (page, paths) in pages {
             for path in paths { needs["GET \(path)"] = .role(page.need) }
         }
+        needs["GET /incidents/new"] = .role(.writes([Incident.kindName]))
+        needs["GET /records/:id/correct"] = .role(.writes([Correction.kindName]))
         for path in records { needs["GET \(path)"] = .record }
         for (path, kinds) in writing { needs["POST \(path)"] = .role(.writes(kinds)) }
         needs["POST /release/:id"] = .role(.releases)
@@ -75,7 +77,9 @@ package enum RouteAuthority {
         "/voice": [VoiceLog.kindName], "/voice/tests": [CommsTest.kindName],
         "/voice/:id/attest": [Acknowledgement.kindName], "/hand-over": [ShiftHandover.kindName],
         "/hand-over/:id/sign": [Acknowledgement.kindName],
-        "/overdue/extensions": [Extension.kindName], "/overdue/extensions/:id": [Extension.kindName],
+        "/incidents": [Incident.kindName], "/incidents/new": [Incident.kindName],
+        "/records/:id/correct": [Correction.kindName], "/overdue/extensions": [Extension.kindName],
+        "/overdue/extensions/:id": [Extension.kindName],
     ]
 }
 

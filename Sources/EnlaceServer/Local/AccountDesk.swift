@@ -159,12 +159,10 @@ package enum AccountError: SpokenError, Equatable {
         switch self {
         case .name(let name):
             Phrase(
-                en:
-                    "“\(name)” cannot be the name of an account: small letters, digits, “-”, “.” and “_”, the "
-                    + "name of a post and not of a person.",
-                es:
-                    "«\(name)» no puede ser nombre de cuenta: minúsculas, cifras, «-», «.» y «_»; el nombre de "
-                    + "un puesto y no de una persona.")
+                en: "“\(name)” cannot be the name of an account: small letters, digits, “-”, “.” and “_”, "
+                    + "the name of a post and not of a person.",
+                es: "«\(name)» no puede ser nombre de cuenta: minúsculas, cifras, «-», «.» y «_»; el "
+                    + "nombre de un puesto y no de una persona.")
         case .taken(let name):
             Phrase(
                 en: "There is an account “\(name)” already. Remove it first, or change its password.",

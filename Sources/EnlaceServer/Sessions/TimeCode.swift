@@ -3,8 +3,8 @@ import Crypto
 import EnlaceModel
 import Foundation
 
-/// Codes that change with the time (TOTP, RFC 6238): HMAC-SHA-1 over steps of 30 seconds, six digits, which is
-/// what every authenticator program reads.
+/// Codes that change with the time (TOTP, RFC 6238): HMAC-SHA-1 over steps of 30 seconds, six digits, which
+/// is what every authenticator program reads.
 package enum TimeCode {
     /// Seconds of a step.
     static let stepSeconds: Int64 = 30
@@ -31,8 +31,9 @@ package enum TimeCode {
         return String(repeating: "0", count: digits - text.count) + text
     }
 
-    /// The step whose code was typed, among the present one and its neighbours (RFC 6238 §5.2: clocks differ,
-    /// and a person takes a while); nil for none of them. Spaces that programs show between digits are left out.
+    /// The step whose code was typed, among the present one and its neighbours (RFC 6238 §5.2: clocks
+    /// differ, and a person takes a while); nil for none of them. Spaces that programs show between digits
+    /// are left out.
     package static func step(of typed: String, secret: [UInt8], at instant: Instant) -> Int64? {
         let digits = Array(typed.utf8.filter { $0 != UInt8(ascii: " ") }.prefix(digitCount + 1))
         let present = step(at: instant)
