@@ -35,10 +35,10 @@ extension Night {
         let roles = [
             Role(
                 code: code("watch"), name: Phrase(en: "Watch officer", es: "Oficial de guardia"),
-                writes: [FirstNotice.kindName], releases: []),
+                writes: [FirstNotice.kindName], releases: [], reads: [Alert.kindName, FirstNotice.kindName]),
             Role(
                 code: code("release"), name: Phrase(en: "Release authority", es: "Autoridad de difusión"),
-                writes: ["release"], releases: []),
+                writes: ["release"], releases: ["incident"], reads: [Incident.kindName]),
         ]
         return Agreement(
             id: base.id, title: base.title, status: base.status, parties: base.parties, offices: [],

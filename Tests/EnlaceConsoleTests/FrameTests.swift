@@ -37,9 +37,10 @@ struct FrameTests {
         }
         let watch = Navigation(pages: Self.all, role: Night.code("watch"), roles: Night.noticeAgreement.roles)
         #expect(watch.landing == .watch)
-        let analyst = Navigation(pages: Self.all, role: Night.code("analyst"), roles: [])
-        #expect(analyst.landing == .map)
-        let bare = Navigation(pages: [.watch, .help], role: Night.code("analyst"), roles: [])
+        let release = Navigation(
+            pages: Self.all, role: Night.code("release"), roles: Night.noticeAgreement.roles)
+        #expect(release.landing == .release)
+        let bare = Navigation(pages: [.watch, .help], role: Night.code("nobody"), roles: [])
         #expect(bare.landing == .watch)
     }
 

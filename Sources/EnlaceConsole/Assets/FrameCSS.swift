@@ -7,7 +7,9 @@ let frameCSS = """
     .nav { padding: .25rem .5rem; border-bottom: 1px solid var(--rule); font-size: .9375rem; }
     .nav ul { display: flex; flex-wrap: wrap; gap: 0 .125rem; }
     .nav a, .nav__closed { display: block; padding: .25rem .5rem; min-height: 2rem; }
-    .nav a, .nav a:visited { color: var(--text); text-decoration: none; border-bottom: 3px solid transparent; }
+    .nav a, .nav a:visited {
+      color: var(--text); text-decoration: none; border-bottom: 3px solid transparent;
+    }
     .nav a:hover { border-color: var(--rule); }
     .nav a[aria-current] { border-color: var(--text); }
     .nav [aria-current] { font-weight: 700; }

@@ -202,7 +202,8 @@ extension FirstNoticeFields {
         return """
             <span class="choice choice--sentence"><input type="radio" id="\(id)" name="sentence" \
             value="\(entry.code)"\(flag: "checked", entry.code.rawValue == typed)> <label for="\(id)">\
-            <span class="code">\(entry.code)</span> \(spoken(viewer.say(entry.label), place: place, time: time))\
+            <span class="code">\(entry.code)</span> \
+            \(spoken(viewer.say(entry.label), place: place, time: time))\
             <span class="sentence__other" lang="\(other.rawValue)">\
             \(spoken(entry.label[other], place: place, time: time))</span></label></span>
 

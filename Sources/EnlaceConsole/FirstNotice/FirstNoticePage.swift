@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceModel
 
-/// The form for a first notice: by keyboard alone, in under a minute, with nothing known but kind and segment.
+/// The form for a first notice: by keyboard alone, in under a minute, with only kind and segment known.
 package enum FirstNoticePage {
     /// The id of the form, which the switches of the frame submit so that nothing typed is lost.
     package static let formID = "notice"

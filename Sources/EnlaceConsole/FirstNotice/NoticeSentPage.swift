@@ -82,7 +82,8 @@ package enum NoticeSentPage {
         if let at = input.notice.deliveredAt[party] {
             delivered = """
                 \(sign(.good))\(viewer.say(ConsolePhrases.Watch.delivered, viewer.time(at))) · \
-                <a href="/records/\(row.id)/proof?with=\(party)">\(viewer.say(ConsolePhrases.NoticeSent.proof))</a>
+                <a href="/records/\(row.id)/proof?with=\(party)">\
+                \(viewer.say(ConsolePhrases.NoticeSent.proof))</a>
                 """
         } else {
             delivered = sign(.open) + HTML(text: viewer.say(ConsolePhrases.Watch.notDelivered))

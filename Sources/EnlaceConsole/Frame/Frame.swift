@@ -25,7 +25,8 @@ package enum Frame {
             <body\(attribute: "class", input.className.map { "page page--\($0.rawValue)" })>
             <a class="skip" href="#main">\(viewer.say(ConsolePhrases.Frame.skip))</a>
             \(identityBar(input, viewer))
-            <div class="head">\(strip(input, viewer))\(stale(input, viewer))\(band(input.className, viewer))</div>
+            <div class="head">\(strip(input, viewer))\
+            \(stale(input, viewer))\(band(input.className, viewer))</div>
             \(AlarmPart.place(viewer))
             <div class="body\(input.navigation == nil ? "" : " body--nav")">
             \(navigation(input, viewer))<main id="main" class="main" tabindex="-1">
@@ -46,7 +47,8 @@ package enum Frame {
     private static func stale(_ input: Input, _ viewer: Viewer) -> HTML? {
         guard input.status != nil else { return nil }
         return """
-            <p class="advice" id="frame-stale" role="alert" hidden>\(viewer.say(ConsolePhrases.Watch.stale))</p>
+            <p class="advice" id="frame-stale" role="alert" hidden>\
+            \(viewer.say(ConsolePhrases.Watch.stale))</p>
             """
     }
 

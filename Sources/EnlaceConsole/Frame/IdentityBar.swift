@@ -7,7 +7,8 @@ extension Frame {
         """
         <header class="identity">
         <a class="identity__brand" href="/">ENLACE</a>
-        \(defaultButton(input, viewer))<p class="identity__post"><strong>\(viewer.say(viewer.party.name))</strong>\(post(viewer))</p>
+        \(defaultButton(input, viewer))<p class="identity__post">\
+        <strong>\(viewer.say(viewer.party.name))</strong>\(post(viewer))</p>
         \(languageSwitch(input, viewer))
         \(themeSwitch(input, viewer))
         \(signOut(viewer))

@@ -11,12 +11,14 @@ package enum HelpPage {
         let main: HTML = """
             <div class="help">
             <h1>\(title)</h1>
-            <section aria-labelledby="help-keys"><h2 id="help-keys">\(viewer.say(ConsolePhrases.Help.keys))</h2>
+            <section aria-labelledby="help-keys">\
+            <h2 id="help-keys">\(viewer.say(ConsolePhrases.Help.keys))</h2>
             \(Frame.keyTable(viewer))</section>
             <section aria-labelledby="help-commands">\
             <h2 id="help-commands">\(viewer.say(ConsolePhrases.Help.commands))</h2>
             \(commands(viewer))</section>
-            <section aria-labelledby="help-call"><h2 id="help-call">\(viewer.say(ConsolePhrases.Help.call))</h2>
+            <section aria-labelledby="help-call">\
+            <h2 id="help-call">\(viewer.say(ConsolePhrases.Help.call))</h2>
             \(desks(desk, agreement, viewer))</section>
             <section aria-labelledby="help-ask"><h2 id="help-ask">\(viewer.say(ConsolePhrases.Help.ask))</h2>
             \(roles(agreement, viewer))</section>

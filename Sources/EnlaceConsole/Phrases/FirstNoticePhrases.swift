@@ -42,8 +42,8 @@ extension ConsolePhrases {
             en: "Serious incident by the agreement: its kind, a death, or a firearm and something across the "
                 + "line. What is unknown counts as yes.",
             es:
-                "Incidente grave según el acuerdo: por su tipo, por una muerte, o por arma de fuego y algo que "
-                + "cruzó la línea. Lo que no se sabe cuenta como sí.")
+                "Incidente grave según el acuerdo: por su tipo, por una muerte, o por arma de fuego y "
+                + "algo que cruzó la línea. Lo que no se sabe cuenta como sí.")
         static let notSerious = Phrase(
             en: "Not a serious incident by these answers. The notice may be sent all the same.",
             es: "Según estas respuestas no es un incidente grave. El aviso se puede enviar de todos modos.")
@@ -54,7 +54,7 @@ extension ConsolePhrases {
         static let suggested = Phrase(
             en: "Suggested requests: check their side, preserve video and recordings, call back.",
             es:
-                "Solicitudes sugeridas: verificar su lado, preservar video y grabaciones, devolver la llamada."
+                "Solicitudes sugeridas: verificar su lado, preservar video y grabaciones, devolver llamada."
         )
 
         static let toWhom = Phrase(en: "To whom it goes", es: "A quién va")

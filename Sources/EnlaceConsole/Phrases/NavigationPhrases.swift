@@ -45,8 +45,8 @@ extension ConsolePhrases {
             en: "The desks of the other side that answer for your desk’s segments. The agreement holds no "
                 + "telephones; use your desk’s list.",
             es:
-                "Las mesas de la otra parte que responden por los segmentos de su mesa. El acuerdo no contiene "
-                + "teléfonos; use la lista de su mesa.")
+                "Las mesas de la otra parte que responden por los segmentos de su mesa. El acuerdo no "
+                + "contiene teléfonos; use la lista de su mesa.")
         static let segments = Sentence(en: "segments {}", es: "segmentos {}")
         static let glossary = Phrase(en: "Words in both languages", es: "Términos en ambos idiomas")
         static let noGlossary = Phrase(
@@ -70,7 +70,7 @@ extension ConsolePhrases {
         static let lead = Phrase(
             en: "Every part of which pages are made, in this theme and language. The contents are made up.",
             es:
-                "Cada parte de la que se componen las páginas, en este tema e idioma. El contenido es inventado."
+                "Cada parte de las páginas, en este tema e idioma. El contenido es inventado."
         )
         static let marks = Phrase(en: "Severity and first notice", es: "Severidad y primer aviso")
         static let parties = Phrase(en: "Parties", es: "Partes")

@@ -98,8 +98,8 @@ extension ConsoleSite {
         let (call, record) = (row.id.shortNumber, acknowledgement.shortNumber)
         return Phrase(
             en:
-                "Acknowledged \(call) (\(what.en)) for \(desk.en); record \(record). An acknowledgement is not "
-                + "taken back: if it was wrong, tell them by voice and log the call.",
+                "Acknowledged \(call) (\(what.en)) for \(desk.en); record \(record). An acknowledgement "
+                + "is not taken back: if it was wrong, tell them by voice and log the call.",
             es: "Acuse de recibo de \(call) (\(what.es)) por \(desk.es); registro \(record). El acuse no se "
                 + "retira: si fue un error, dígalo por voz y registre la llamada.")
     }
