@@ -32,7 +32,9 @@ package enum RouteAuthority {
         needs["GET /records/:id/correct"] = .role(.writes([Correction.kindName]))
         for path in records { needs["GET \(path)"] = .record }
         for (path, kinds) in writing { needs["POST \(path)"] = .role(.writes(kinds)) }
-        needs["POST /release/:id"] = .role(.releases)
+        for path in ["/:id", "/pending/:id/confirm", "/pending/:id/refuse", "/held/:id"] {
+            needs["POST /release\(path)"] = .role(.releases)
+        }
         return needs
     }()
 
@@ -55,7 +57,7 @@ package enum RouteAuthority {
         .map: ["/map", "/map/part", "/map/style.json", "/map/tiles/:class/:zoom/:column/:row"],
         .incidents: ["/incidents", "/incidents.json", "/incidents.csv", "/incidents.geojson"],
         .overdue: ["/overdue", "/overdue.json", "/overdue.csv"],
-        .release: ["/release"],
+        .release: ["/release", "/release/pending/:id"],
         .ledger: ["/ledger", "/ledger.json", "/ledger/entry", "/ledger/check", "/ledger/evidence/:number"],
         .quality: ["/quality", "/quality.json", "/quality.csv"],
         .access: ["/access"],
