@@ -136,6 +136,6 @@ extension ConsolePhrases {
             es: "Lo enviado no se retira. Lo que resulte equivocado se corrige con otro registro.")
         static let watch = Phrase(en: "Back to Watch", es: "Volver a Guardia")
         static let another = Phrase(en: "Another first notice", es: "Otro primer aviso")
-        static let proof = Phrase(en: "Printable proof", es: "Constancia para imprimir")
+        static let proof = Phrase(en: "Printable proof", es: "Constancia imprimible")
     }
 }
