@@ -3,10 +3,10 @@ import EnlaceModel
 
 extension NoticeView {
     /// The form for machines. Delivered and acknowledged stand apart.
-    package func json(at instant: Instant) -> JSON {
+    package func listed(at instant: Instant) -> JSON {
         var object: JSONObject = [
             "id": row.id.json, "kind": .string(row.kind), "party": row.party.json,
-            "sentAt": row.sentAt.json, "thread": row.thread.json,
+            "sentAt": row.sentAt.json, "state": .string(row.state.rawValue), "thread": row.thread.json,
         ]
         object["learnedAt"] = row.learnedAt?.json
         object["severity"] = row.severity?.json
@@ -19,14 +19,15 @@ extension NoticeView {
         object["note"] = row.note?.json
         object["delivered"] = .array(
             deliveredAt.sorted { $0.key < $1.key }.map { ["at": $0.value.json, "party": $0.key.json] })
-        object["acknowledgements"] = .array(row.acknowledgements.map(\.json))
+        object["acknowledgements"] = .array(row.acknowledgements.map(\.listed))
         object["obligations"] = .array(obligations.map { $0.json(at: instant) })
         return .object(object)
     }
 
     /// The columns of the form for spreadsheets.
     package static let columns = [
-        "id", "kind", "party", "sentAt", "learnedAt", "severity", "event", "segment", "sentence", "hurt",
+        "id", "kind", "state", "party", "sentAt", "learnedAt", "severity", "event", "segment", "sentence",
+        "hurt",
         "dead", "callBack", "delivered", "acknowledgedBy", "note",
     ]
 
@@ -36,7 +37,7 @@ extension NoticeView {
         let delivered = deliveredAt.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let acknowledged = row.acknowledgements.map { "\($0.party) \($0.desk?.rawValue ?? "") \($0.at)" }
         return [
-            row.id.description, row.kind, row.party.rawValue, row.sentAt.description,
+            row.id.description, row.kind, row.state.rawValue, row.party.rawValue, row.sentAt.description,
             row.learnedAt?.description, row.severity?.rawValue, row.event?.rawValue, row.segment?.rawValue,
             row.sentence?.rawValue, text(row.hurt), text(row.dead), row.callBack?.rawValue,
             delivered.joined(separator: "; "), acknowledged.joined(separator: "; "), row.note?.text,
@@ -45,8 +46,7 @@ extension NoticeView {
 }
 
 extension AcknowledgementRow {
-    /// The form for machines.
-    package var json: JSON {
+    fileprivate var listed: JSON {
         var object: JSONObject = ["at": at.json, "id": id.json, "party": party.json]
         object["desk"] = desk?.json
         object["intent"] = intent?.json

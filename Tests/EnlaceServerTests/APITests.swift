@@ -128,7 +128,7 @@ struct APITests {
                 #expect((properties?["place"] as? String)?.isEmpty == false)
                 #expect(properties?["class"] as? String == "reference")
             }
-            for path in ["/watch.csv", "/quality.csv?class=reference"] {
+            for path in ["/watch.csv", "/questions.csv", "/quality.csv?class=reference"] {
                 #expect(try await browser.get(path).body.hasPrefix("class,"), "\(path)")
             }
             let heads = try Self.object(try await browser.get("/ledger.json"))
@@ -184,6 +184,28 @@ struct APITests {
             }
             let page = try await browser.get("/problems")
             #expect(page.status == 200 && page.body.contains("id=\"request\""))
+        }
+    }
+
+    @Test("a token lets a program act as its account without a form's token, and ends with the account")
+    func token() async throws {
+        try await ConsoleTests.withConsole { us, browser in
+            let accounts = AccountDesk(us.node)
+            let token = try accounts.addToken(for: "tucson", days: 1)
+            func send(_ token: String?) async throws -> Browser.Answer {
+                try await browser.post(
+                    "/alerts", ["class": "live", "severity": "severe", "event": "A10", "segment": "S16"],
+                    accept: "application/json", bearer: token)
+            }
+            #expect(try await send(nil).status == 401)
+            #expect(try await send(String(repeating: "0", count: 64)).status == 401)
+            #expect(try await send(token).status == 201)
+            let list = try await browser.get("/watch.json", accept: "application/json", bearer: token)
+            #expect(try Self.object(list)["rows"]?.array?.count == 1)
+            #expect(throws: AccountError.tokenDays(0)) { try accounts.addToken(for: "tucson", days: 0) }
+            #expect(throws: AccountError.unknown("x")) { try accounts.addToken(for: "x", days: 1) }
+            try accounts.remove("tucson")
+            #expect(try await send(token).status == 401)
         }
     }
 

@@ -35,17 +35,21 @@ final class Browser: Sendable {
     init(port: Int) { base = "http://127.0.0.1:\(port)" }
 
     func get(
-        _ path: String, accept: String = "text/html", language: String? = nil, ifNoneMatch: String? = nil
+        _ path: String, accept: String = "text/html", language: String? = nil, bearer: String? = nil,
+        ifNoneMatch: String? = nil
     ) async throws -> Answer {
         var request = request(path, accept)
+        if let bearer { request.headers.add(name: "authorization", value: "Bearer \(bearer)") }
         if let language { request.headers.add(name: "accept-language", value: language) }
         if let ifNoneMatch { request.headers.add(name: "if-none-match", value: ifNoneMatch) }
         return try await send(request)
     }
 
-    func post(_ path: String, _ fields: [String: String], accept: String = "text/html") async throws -> Answer
-    {
+    func post(
+        _ path: String, _ fields: [String: String], accept: String = "text/html", bearer: String? = nil
+    ) async throws -> Answer {
         var request = request(path, accept)
+        if let bearer { request.headers.add(name: "authorization", value: "Bearer \(bearer)") }
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
         let form = fields.map {

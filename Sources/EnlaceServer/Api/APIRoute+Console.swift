@@ -4,7 +4,9 @@ import EnlaceModel
 
 extension APIRoute {
     /// What the routes of the console do, one entry a route. A test compares them with the router.
-    static var console: [APIRoute] { open + watch + incidents + ledger + cases }
+    static var console: [APIRoute] {
+        open + watch + incidents + ledger + cases + calls + forms + frame
+    }
 
     private static let json = "application/json"
 

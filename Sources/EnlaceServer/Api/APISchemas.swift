@@ -72,7 +72,8 @@ enum APISchemas {
             "event": text, "hurt": count, "id": record, "kind": text, "learnedAt": instant,
             "note": FieldType.words.schema,
             "obligations": ["items": named("obligation"), "type": "array"], "party": text,
-            "segment": text, "sentAt": instant, "sentence": text, "severity": text, "thread": record,
+            "segment": text, "sentAt": instant, "sentence": text, "severity": text, "state": text,
+            "thread": record,
         ],
         "required": [
             "acknowledgements", "delivered", "id", "kind", "obligations", "party", "sentAt", "thread",

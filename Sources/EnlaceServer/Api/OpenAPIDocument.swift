@@ -30,7 +30,8 @@ struct OpenAPIDocument: Sendable {
                 "responses": ["problem": Self.problemResponse(language)],
                 "schemas": .object(Self.schemas(language)),
                 "securitySchemes": [
-                    "session": ["in": "cookie", "name": "enlace-PARTY", "type": "apiKey"]
+                    "program": ["scheme": "bearer", "type": "http"],
+                    "session": ["in": "cookie", "name": "enlace-PARTY", "type": "apiKey"],
                 ],
             ],
             "info": [
@@ -39,7 +40,7 @@ struct OpenAPIDocument: Sendable {
             ],
             "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
             "openapi": "3.1.0", "paths": .object(paths),
-            "security": [["session": []]],
+            "security": [["session": []], ["program": []]],
         ]
     }
 
@@ -96,7 +97,8 @@ struct OpenAPIDocument: Sendable {
             schema["description"] = .string(field.what[language])
             properties[field.name] = .object(schema)
         }
-        let required = route.form.filter(\.isRequired).map(\.name) + ["csrf"]
+        // The token of the session is asked of browsers only.
+        let required = route.form.filter(\.isRequired).map(\.name)
         return [
             "content": [
                 "application/x-www-form-urlencoded": [

@@ -16,6 +16,12 @@ extension ConsoleSite {
         router.get("/watch.csv") { request, context in
             try noticeTable(request, try context.currentVisit())
         }
+        router.get("/questions.json") { request, context in
+            try questionList(request, try context.currentVisit())
+        }
+        router.get("/questions.csv") { request, context in
+            try questionTable(request, try context.currentVisit())
+        }
         router.get("/quality.json") { request, context in
             try await qualityFile(request, try context.currentVisit())
         }
@@ -31,7 +37,7 @@ extension ConsoleSite {
         let page = try noticePage(request)
         var answer: JSONObject = [
             "class": .string(page.className.rawValue),
-            "rows": .array(page.views.map { $0.json(at: visit.viewer.now) }),
+            "rows": .array(page.views.map { $0.listed(at: visit.viewer.now) }),
             "unacknowledged": .integer(
                 Int64(try node.store.unacknowledgedCount(in: page.className, by: node.party))),
         ]
@@ -57,6 +63,27 @@ extension ConsoleSite {
         let limit = try request.limit(100, atMost: 200)
         let page = try node.store.notices(in: className, after: try request.pageKey, limit: limit)
         return (className, page.views, page.next.map(request.address))
+    }
+
+    /// `GET /questions.json`: questions and their answers, newest first.
+    private func questionList(_ request: Request, _ visit: Visit) throws -> Response {
+        _ = try visit.officer()
+        let className = try request.queriedClass
+        let views = try node.store.questions(in: className, limit: try request.limit(100, atMost: 200))
+        return .json([
+            "class": .string(className.rawValue),
+            "rows": .array(views.map { $0.listed(at: visit.viewer.now) }),
+        ])
+    }
+
+    /// `GET /questions.csv`
+    private func questionTable(_ request: Request, _ visit: Visit) throws -> Response {
+        _ = try visit.officer()
+        let className = try request.queriedClass
+        let views = try node.store.questions(in: className, limit: try request.limit(100, atMost: 200))
+        var table = CSVTable(columns: ["class"] + QuestionView.columns)
+        for view in views { table.add([className.rawValue] + view.fields) }
+        return .file(table.text, type: CSVTable.mediaType, name: "questions-\(className.rawValue).csv")
     }
 
     /// `GET /quality.json`

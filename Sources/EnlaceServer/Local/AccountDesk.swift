@@ -5,7 +5,9 @@ import EnlaceStore
 
 /// Makes and changes the accounts of a node, for whoever owns its folder.
 package struct AccountDesk: Sendable {
-    private let store: NodeStore
+    let store: NodeStore
+    /// The moment from which what is made now is good.
+    let now: Instant
     private let agreement: Agreement
     private let party: PartyCode
     /// The longest name of an account.
@@ -14,6 +16,7 @@ package struct AccountDesk: Sendable {
     /// The accounts of a node.
     package init(_ node: Node) {
         store = node.store
+        now = node.clock.now()
         agreement = node.agreement
         party = node.party
     }
@@ -143,6 +146,8 @@ package enum AccountError: SpokenError, Equatable {
     case role(String, known: [String])
     /// The password is too short or too long.
     case password(bytesMin: Int, bytesMax: Int)
+    /// A token cannot be good for so long.
+    case tokenDays(Int)
 
     package var code: String {
         switch self {
@@ -152,6 +157,7 @@ package enum AccountError: SpokenError, Equatable {
         case .desk: "account.desk"
         case .role: "account.role"
         case .password: "account.password"
+        case .tokenDays: "account.token-days"
         }
     }
 
@@ -179,6 +185,10 @@ package enum AccountError: SpokenError, Equatable {
             Phrase(
                 en: "The agreement has no role “\(role)”. It has: \(known.joined(separator: ", ")).",
                 es: "El acuerdo no tiene la función «\(role)». Tiene: \(known.joined(separator: ", ")).")
+        case .tokenDays(let days):
+            Phrase(
+                en: "A token is good for 1 to 366 days, not for \(days).",
+                es: "Un token es válido de 1 a 366 días, no \(days).")
         case .password(let least, let most):
             Phrase(
                 en: "A password has \(least) to \(most) bytes.",

@@ -88,7 +88,7 @@ package struct AccountKeeper: Sendable {
         }
     }
 
-    private func act(
+    func act(
         _ name: String, _ body: JSONObject, orHere here: (AccountDesk) throws -> JSON
     ) async throws -> JSON {
         var body = body

@@ -24,6 +24,11 @@ extension LocalRoutes {
         case "password":
             try desk.setPassword(of: name, salt: try bytes("salt", body), secret: try bytes("secret", body))
         case "totp": return ["address": .string(try desk.addSecondFactor(to: name))]
+        case "token":
+            let days = Int(try value(body["days"]?.integer, "days"))
+            let token = try desk.addToken(for: name, days: days)
+            logger.notice("a token was made", metadata: ["account": "\(name)", "days": "\(days)"])
+            return ["token": .string(token)]
         case "totp-off": try desk.removeSecondFactor(of: name)
         default: throw RequestError.malformedBody("act")
         }

@@ -12,6 +12,9 @@ struct SessionBook: Sendable {
         let session: StoredSession
         let account: StoredAccount
         let tokenDigest: ContentDigest
+        /// Whether the token came as a program sends it, and not as a cookie that a browser adds to whatever
+        /// page asks: then a form needs no second token.
+        var isProgram = false
     }
 
     let store: NodeStore
@@ -27,14 +30,16 @@ struct SessionBook: Sendable {
 
     /// The session of a request, if it has one that has not ended and whose account still exists.
     func find(_ request: Request) throws -> Found? {
-        guard let token = request.cookies[cookies.session]?.value,
+        let bearer = request.bearerToken
+        guard let token = bearer ?? request.cookies[cookies.session]?.value,
             token.utf8.count == Self.tokenByteCount * 2
         else { return nil }
         let digest = ContentDigest.sha256(Array(token.utf8))
         guard let session = try store.session(tokenDigest: digest, now: clock.now()),
             let account = try store.account(named: session.account)
         else { return nil }
-        return Found(session: session, account: account, tokenDigest: digest)
+        return Found(
+            session: session, account: account, tokenDigest: digest, isProgram: bearer != nil)
     }
 
     /// Whether a session found before has not ended since.
@@ -42,9 +47,12 @@ struct SessionBook: Sendable {
         try store.session(tokenDigest: digest, now: clock.now()) != nil
     }
 
+    /// A token that nobody can guess.
+    static func newToken() -> String { RandomText.hexadecimal(bytes: tokenByteCount) }
+
     /// Opens a session; returns the token for the browser's cookie.
     func open(for account: StoredAccount) async throws -> String {
-        let token = RandomText.hexadecimal(bytes: Self.tokenByteCount)
+        let token = Self.newToken()
         let now = clock.now()
         let session = StoredSession(
             account: account.name, csrf: RandomText.hexadecimal(bytes: 16),
@@ -58,7 +66,7 @@ struct SessionBook: Sendable {
     func renew(_ found: Found, of request: Request) async throws -> String? {
         let now = clock.now()
         let end = now.adding(seconds: Self.renewalSeconds)
-        guard found.session.expiresAt < end, !request.uri.path.hasPrefix("/watch/"),
+        guard !found.isProgram, found.session.expiresAt < end, !request.uri.path.hasPrefix("/watch/"),
             let token = request.cookies[cookies.session]?.value
         else { return nil }
         try await store.renewSession(tokenDigest: found.tokenDigest, until: end)
@@ -94,6 +102,12 @@ struct CookieNames: Sendable {
 }
 
 extension Request {
+    /// The token of a program (RFC 6750 §2.1).
+    var bearerToken: String? {
+        guard let value = headers[.authorization], value.lowercased().hasPrefix("bearer ") else { return nil }
+        return String(value.dropFirst(7))
+    }
+
     /// Whether the browser's connection is encrypted; the proxy in front says so. It only ever adds care.
     var cameOverTLS: Bool { headers.value(of: HeaderName.forwardedProto)?.lowercased() == "https" }
 }

@@ -10,7 +10,7 @@ struct AccountCommand: AsyncParsableCommand {
     static let configuration = describe(
         "account", en: "List, add, remove and change the accounts of a node.",
         es: "Ver, agregar, eliminar y modificar las cuentas de un nodo.",
-        subcommands: [List.self, Add.self, Remove.self, Password.self, SecondFactor.self])
+        subcommands: [List.self, Add.self, Remove.self, Password.self, SecondFactor.self, Token.self])
 
     /// `enlace account list`
     struct List: AsyncParsableCommand {
