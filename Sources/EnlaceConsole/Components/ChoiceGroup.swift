@@ -64,7 +64,7 @@ struct ChoiceGroup {
 extension FormField {
     /// One line of text with a list that opens under it: typing finds an entry by any part of it.
     func typed(_ text: String, among list: [String], autofocus: Bool = false, _ viewer: Viewer) -> HTML {
-        let options: [HTML] = list.map { "<option value=\"\($0)\">" }
+        let options: [HTML] = list.map { "<option>\($0)</option>" }
         return input(
             type: "text", text, autocomplete: "off", viewer,
             more: "\(attribute: "list", "\(id)-list")\(flag: "autofocus", autofocus)",
