@@ -26,12 +26,12 @@ ANALYZE incident;
 CREATE TEMPORARY TABLE tile (zoom INTEGER, x INTEGER, y INTEGER);
 COPY tile FROM :'tiles' CSV;
 
--- Up to 200 incidents one by one; beyond, squares of 32 x 32 with several become a number.
+-- Up to 200 incidents one by one; beyond, squares of 16 x 16 with several become a number.
 CREATE FUNCTION pg_temp.tile_bytes(z INTEGER, x INTEGER, y INTEGER, wanted TEXT, since BIGINT)
 RETURNS BYTEA LANGUAGE plpgsql AS $$
 DECLARE
   box GEOMETRY := ST_TileEnvelope(z, x, y);
-  side DOUBLE PRECISION := (ST_XMax(box) - ST_XMin(box)) / 32;
+  side DOUBLE PRECISION := (ST_XMax(box) - ST_XMin(box)) / 16;
   total BIGINT;
   answer BYTEA;
 BEGIN

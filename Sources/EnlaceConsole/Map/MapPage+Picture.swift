@@ -13,7 +13,7 @@ extension MapPage {
         let stretches = drawing.stretches.map { stretch -> HTML in
             "<path class=\"stretch\" d=\"\(path(stretch.lines))\"/>\n"
         }
-        let labels = drawing.labels.filter { isShown($0, input.view) }.prefix(60).map { label -> HTML in
+        let labels = apart(drawing.labels.filter { isShown($0, input.view) }).map { label -> HTML in
             """
             <text class="ground__label ground__label--\(groundClass(label.kind))" x="\(unit(label.place.x))" \
             y="\(unit(label.place.y))">\(viewer.say(label.text))</text>
@@ -25,7 +25,7 @@ extension MapPage {
             <figure class="map__figure" data-map-picture>
             <svg class="map__svg" viewBox="0 0 \(MapView.width) \(MapView.height)" role="img" \
             aria-label="\(title)">
-            \(ground)\(stretches)\(Array(labels))\(circles(drawing))\(clusters(input, viewer))\
+            \(ground)\(stretches)\(labels)\(circles(drawing))\(clusters(input, viewer))\
             \(singles(drawing, viewer))\(focusRing(input))</svg>
             </figure>
 
@@ -39,6 +39,16 @@ extension MapPage {
             return known
         }
         return "other"
+    }
+
+    /// The words that stand clear of those before them: the larger places come first in their tile.
+    private static func apart(_ labels: [MapDrawing.Label]) -> [MapDrawing.Label] {
+        labels.reduce(into: []) { kept, label in
+            let isClear = kept.allSatisfy {
+                abs($0.place.x - label.place.x) > 90 || abs($0.place.y - label.place.y) > 16
+            }
+            if isClear, kept.count < 60 { kept.append(label) }
+        }
     }
 
     /// Words thin out on a map from far away.

@@ -53,41 +53,48 @@ package struct PointChoice: Sendable, Equatable {
         self.init(bits: bits)
     }
 
-    /// The points whose facet is wanted in a period, but for those that are left out: the same loop for any
-    /// number of facets.
+    /// Two choices in one loop without branches: the points whose facet is wanted in a period, and some of
+    /// them. About a nanosecond a point for both.
     ///
     /// - Parameters:
     ///   - facets: The facet of each point, a number into `wanted`, in the order of the column.
-    ///   - wanted: For each facet 1 if its points are chosen, else 0.
+    ///   - wanted: For each facet 0 if its points are not chosen, 1 if they are, 3 if they are in both.
     ///   - instants: The instant of each point, in the order of the column, in any unit.
     ///   - period: The period, in the same unit.
     ///   - leftOut: Bits of points that are never chosen, as in a choice; may be shorter than the column.
-    package init(
+    package static func pair(
         facets: [UInt32], wanted: [UInt64], instants: [Int64], period: Range<Int64>, leftOut: [UInt64] = []
-    ) {
+    ) -> (all: PointChoice, some: PointChoice) {
         precondition(facets.count == instants.count, "each point has a facet and an instant")
         let count = facets.count
-        var bits = [UInt64](repeating: 0, count: count / 64 + 1)
+        var all = [UInt64](repeating: 0, count: count / 64 + 1)
+        var some = all
         facets.withUnsafeBufferPointer { facets in
             instants.withUnsafeBufferPointer { instants in
                 wanted.withUnsafeBufferPointer { wanted in
-                    for word in bits.indices {
-                        var chosen: UInt64 = 0
+                    for word in all.indices {
+                        var (chosen, both): (UInt64, UInt64) = (0, 0)
                         let first = word * 64
                         for index in first..<min(first + 64, count) {
                             let instant = instants[index]
                             let isWithin: UInt64 =
                                 (instant >= period.lowerBound ? 1 : 0) & (instant < period.upperBound ? 1 : 0)
-                            let bit = wanted[Int(facets[index])] & isWithin
-                            chosen |= bit << UInt64(truncatingIfNeeded: index - first)
+                            let want = wanted[Int(facets[index])]
+                            let place = UInt64(truncatingIfNeeded: index - first)
+                            chosen |= (want & isWithin) << place
+                            both |= (want >> 1 & isWithin) << place
                         }
-                        bits[word] = chosen
+                        all[word] = chosen
+                        some[word] = both
                     }
                 }
             }
         }
-        for word in 0..<min(bits.count, leftOut.count) { bits[word] &= ~leftOut[word] }
-        self.init(bits: bits)
+        for word in 0..<min(all.count, leftOut.count) {
+            all[word] &= ~leftOut[word]
+            some[word] &= ~leftOut[word]
+        }
+        return (PointChoice(bits: all), PointChoice(bits: some))
     }
 
     private init(bits: [UInt64]) {

@@ -14,7 +14,9 @@ package struct MapTileContent: Sendable {
     /// A circle of uncertainty is drawn from so many steps of the tile up (6 pixels), and never larger than
     /// the tile.
     static let radiusRange = 48.0...4096.0
-    private static let corners = 48
+    private static let corners = 36
+    /// Where more than so many are drawn one by one, their circles would cover each other: nearer, they come.
+    private static let circledMax = 60
     private static let equatorMetres = 40_075_016.685_578_49
 
     /// Tiles over a ground.
@@ -32,7 +34,14 @@ package struct MapTileContent: Sendable {
     package func tile(
         _ tile: MapTile, in scope: MapScope, _ selection: @autoclosure () -> MapSelection
     ) -> VectorTile {
-        let scene = MapTileScene(tile, in: scope, selection())
+        // Asked for at most once, whoever needs it.
+        var known: MapSelection?
+        func chosen() -> MapSelection {
+            let made = known ?? selection()
+            known = made
+            return made
+        }
+        let scene = MapTileScene(tile, in: scope, chosen())
         let marks = scene.singles.map { single in
             VectorTile.Feature(
                 geometry: .points([single.place]), properties: properties(of: single.row))
@@ -53,8 +62,8 @@ package struct MapTileContent: Sendable {
             ])
         return VectorTile(layers: [
             VectorTile.Layer(
-                name: "stretches", features: scope.mayHaveStretches ? stretches(tile, selection()) : []),
-            VectorTile.Layer(name: "circles", features: circles(around: scene, scope, selection())),
+                name: "stretches", features: scope.mayHaveStretches ? stretches(tile, chosen()) : []),
+            VectorTile.Layer(name: "circles", features: circles(around: scene, scope, chosen())),
             VectorTile.Layer(name: "marks", features: marks),
             VectorTile.Layer(name: "clusters", features: clusters),
             VectorTile.Layer(name: "sum", features: scene.total > 0 ? [sum] : []),
@@ -105,7 +114,8 @@ package struct MapTileContent: Sendable {
     }
 
     private func circles(of scene: MapTileScene, in clip: TileClip) -> [VectorTile.Feature] {
-        scene.singles.compactMap { single in
+        guard scene.singles.count <= Self.circledMax else { return [] }
+        return scene.singles.compactMap { single in
             guard let metres = single.row.uncertaintyMetres, let point = single.row.point else { return nil }
             let radius = steps(metres: Double(metres), at: point, zoom: clip.tile.zoom)
             guard Self.radiusRange.contains(radius) else { return nil }

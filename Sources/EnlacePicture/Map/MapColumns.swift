@@ -136,4 +136,24 @@ package struct MapRow: Sendable, Equatable {
 
     /// Where it stands in a list.
     package var key: PageKey { PageKey(instant: instant, id: id, party: party) }
+
+    /// A row of all its values.
+    package init(
+        id: RecordID, party: PartyCode, instant: Instant, event: Code?, status: Code?, harm: MapHarm,
+        side: String, segment: SegmentCode?, placing: MapPlacing, point: GeoPoint?, precision: Code?,
+        uncertaintyMetres: Int?
+    ) {
+        self.id = id
+        self.party = party
+        self.instant = instant
+        self.event = event
+        self.status = status
+        self.harm = harm
+        self.side = side
+        self.segment = segment
+        self.placing = placing
+        self.point = point
+        self.precision = precision
+        self.uncertaintyMetres = uncertaintyMetres
+    }
 }

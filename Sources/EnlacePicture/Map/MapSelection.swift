@@ -19,20 +19,17 @@ package struct MapSelection: Sendable {
     package init(_ filter: MapFilter, of columns: MapColumns) {
         self.columns = columns
         self.filter = filter
-        let wanted = columns.facets.map { $0.isAdmitted(by: filter) ? UInt64(1) : 0 }
-        let deadly = zip(columns.facets, wanted).map { $0.harm == .killed ? $1 : 0 }
+        let wanted = columns.facets.map { facet -> UInt64 in
+            guard facet.isAdmitted(by: filter) else { return 0 }
+            return facet.harm == .killed ? 3 : 1
+        }
         let period = filter.period
-        choices = columns.runs.map {
-            PointChoice(
+        let pairs = columns.runs.map {
+            PointChoice.pair(
                 facets: $0.facets, wanted: wanted, instants: $0.instants, period: period, leftOut: $0.gone)
         }
-        deaths =
-            deadly.contains(1)
-            ? columns.runs.map {
-                PointChoice(
-                    facets: $0.facets, wanted: deadly, instants: $0.instants, period: period,
-                    leftOut: $0.gone)
-            } : []
+        choices = pairs.map(\.all)
+        deaths = pairs.map(\.some)
         // Only rows without a place of their own, which stand last in their run.
         var stretches: [SegmentCode: Int] = [:]
         for (run, choice) in zip(columns.runs, choices) {

@@ -32,8 +32,8 @@ package struct MapTileScene: Sendable {
 
     /// Up to so many incidents of a tile are drawn one by one; beyond, squares with several become numbers.
     package static let singlesMax = 200
-    /// Squares across a tile, as a power of two: 16 pixels of a tile drawn 512 pixels wide.
-    package static let squaresShift = 5
+    /// Squares across a tile, as a power of two: 32 pixels of a tile drawn 512 pixels wide.
+    package static let squaresShift = 4
 
     /// How many incidents the tile holds.
     package var total: Int { singles.count + clusters.reduce(0) { $0 + $1.count } }
@@ -137,9 +137,7 @@ package struct MapTileScene: Sendable {
                 if chosen > 0 {
                     let number = Int(place & (1 << side - 1))
                     squares[number].count += chosen
-                    if !selection.deaths.isEmpty {
-                        squares[number].deaths += selection.deaths[index].count(in: start..<end)
-                    }
+                    squares[number].deaths += selection.deaths[index].count(in: start..<end)
                     if chosen == 1, let first = choice.first(in: start..<end) {
                         squares[number].run = index
                         squares[number].first = first

@@ -76,7 +76,7 @@ struct MapFiles: Sendable {
     private func response(_ entry: Entry, to request: Request) throws -> Response {
         var headers: HTTPFields = [
             .contentType: entry.type, .eTag: entry.tag,
-            .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
+            .cacheControl: "private, max-age=31536000, immutable", .vary: "Accept-Encoding",
         ]
         if request.headers[.ifNoneMatch]?.contains(entry.tag) == true {
             return Response(status: .notModified, headers: headers)

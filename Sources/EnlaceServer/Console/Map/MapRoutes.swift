@@ -36,7 +36,8 @@ extension ConsoleSite {
             return try map.files.glyphs(to: request, range: try context.parameters.require("range"))
         }
         router.get("/map/files/:name") { request, context in
-            try map.files.response(to: request, name: try context.parameters.require("name"))
+            _ = try context.currentVisit().officer()
+            return try map.files.response(to: request, name: try context.parameters.require("name"))
         }
     }
 
@@ -44,13 +45,14 @@ extension ConsoleSite {
     private func mapPage(_ request: Request, _ visit: Visit) throws -> Response {
         _ = try visit.officer()
         var response = Response.page(MapPage.page(try mapInput(request, visit), visit.viewer))
-        // The library works in a thread that it makes out of itself. On no other page may anything do that.
+        // The library works in a thread that it makes out of itself, and tries a picture that it carries. On
+        // no other page may anything do that.
         response.headers[.contentSecurityPolicy] = Self.mapPolicy
         return response
     }
 
-    /// The policy of the map's page: that of every page, and `worker-src blob:`.
-    static let mapPolicy = "\(ConsoleMiddleware.policy); worker-src blob:"
+    /// The policy of the map's page: that of every page, `img-src data:`, and `worker-src blob:`.
+    static let mapPolicy = "\(ConsoleMiddleware.policy); img-src 'self' data:; worker-src blob:"
 
     private func mapTile(_ request: Request, _ className: ClassName, _ tile: MapTile) throws -> Response {
         let query = MapQuery(request, className: className, agreement: node.agreement)
