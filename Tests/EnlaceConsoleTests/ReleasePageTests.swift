@@ -114,7 +114,8 @@ struct ReleasePageTests {
                     undecided: isEmpty
                         ? [] : [.init(id: Night.id(4), kind: PagesTests.hostile, instant: Night.ago(9))],
                     decided: isEmpty ? [] : [.init(release: release, instant: Night.ago(5))], limit: 50,
-                    mayRelease: true, agreement: Night.agreement()), Night.viewer(language)
+                    account: "ruiz", releases: ["alert"], agreement: Night.agreement()),
+                Night.viewer(language)
             ).string
             let check = MarkupCheck(page)
             #expect(check.problems.isEmpty, "\(check.problems)")

@@ -13,11 +13,6 @@ let casesCSS = """
     .owing__digest div { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
     .owing__digest dt { color: var(--muted); flex: 0 0 9rem; }
     .owing__digest div:first-child code { font-size: 1.5rem; letter-spacing: .1em; }
-    @media (min-width: 80.01rem) {
-      .owing__table { table-layout: fixed; }
-      .owing__table th:nth-child(1) { width: 13rem; }
-      .owing__table th:nth-child(5) { width: 12rem; }
-    }
     .plain { border-collapse: collapse; }
     .plain th, .plain td {
       text-align: left; vertical-align: top; padding: .25rem 1rem .25rem 0;
@@ -90,6 +85,19 @@ let casesCSS = """
     .failed h1 { color: var(--bad); }
     .failed__list { margin: 0; padding-left: 1.25rem; list-style: initial; display: grid; gap: .375rem; }
     ol.failed__list { list-style: decimal; }
+
+    /* Lists that stay tables where there is room, and on paper */
+    @media (min-width: 60rem), print {
+      .listing { display: table; table-layout: fixed; }
+      .listing thead {
+        display: table-header-group; position: static; clip-path: none; width: auto; height: auto;
+      }
+      .listing tbody { display: table-row-group; }
+      .listing tr { display: table-row; }
+      .listing td, .listing th { display: table-cell; padding: .375rem .5rem; }
+      .listing td { border-bottom: 1px solid var(--rule); }
+      .listing td::before { content: none; }
+    }
 
     @media print {
       .screen-only, .owing .tabs, .nav { display: none; }

@@ -124,7 +124,7 @@ package enum CasePage {
     private static func timeline(_ input: Input, _ story: ThreadStory, _ viewer: Viewer) -> HTML {
         let shown = story.records.filter { Redaction.reaches(kind: $0.kind) }
         let items = shown.map { record in
-            TimelineItemMarkup(record: record, story: story, agreement: input.agreement, viewer: viewer).html
+            TimelineEntryMarkup(record: record, story: story, agreement: input.agreement, viewer: viewer).html
         }
         let limit: HTML? =
             input.records.count >= input.limit

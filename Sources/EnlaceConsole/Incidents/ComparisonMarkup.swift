@@ -78,12 +78,14 @@ struct ComparisonMarkup {
             ? "<p>\(sign(.good))\(viewer.say(Texts.noDifferences))</p>"
             : """
             <p><strong class="bad">\(sign(.bad))\
-            \(viewer.say(Texts.differences, viewer.number(differing), viewer.number(lines.count)))</strong></p>
+            \(viewer.say(Texts.differences, viewer.number(differing), viewer.number(lines.count)))\
+            </strong></p>
             """
-        let rows = lines.map(row)
+        let names = (partyName(a.party, agreement, viewer), partyName(b.party, agreement, viewer))
+        let rows = lines.map { row($0, names) }
         return """
             \(summary)
-            <table class="figures compare"><thead><tr><th scope="col">\(viewer.say(Texts.field))</th>\
+            <table class="figures listing compare"><thead><tr><th scope="col">\(viewer.say(Texts.field))</th>\
             \(head(a))\(head(b))<th scope="col">\(viewer.say(Texts.verdict))</th></tr></thead>
             <tbody>
             \(rows)</tbody></table>
@@ -93,11 +95,12 @@ struct ComparisonMarkup {
     private func head(_ record: ShownRecord) -> HTML {
         """
         <th scope="col">\(partyMark(record.party, agreement, viewer)) \
-        <a href="/records/\(record.id)">\(kindTitle(record.kind, viewer)), \(viewer.time(record.instant))</a></th>
+        <a href="/records/\(record.id)">\(kindTitle(record.kind, viewer)), \(viewer.time(record.instant))</a>\
+        </th>
         """
     }
 
-    private func row(_ line: Line) -> HTML {
+    private func row(_ line: Line, _ names: (String, String)) -> HTML {
         let markup = RecordMarkup(agreement: agreement, viewer: viewer)
         func cell(_ value: JSON?) -> HTML {
             value.map { markup.value($0, line.type) }
@@ -114,9 +117,9 @@ struct ComparisonMarkup {
         return """
             <tr class="compare__row\(line.verdict == .differ ? " compare__row--differs" : "")">\
             <th scope="row">\(label)</th>\
-            <td><div class="cell">\(cell(line.values.0))</div></td>\
-            <td><div class="cell">\(cell(line.values.1))</div></td>\
-            <td><div class="cell">\(verdict)</div></td></tr>
+            <td data-label="\(names.0)"><div class="cell">\(cell(line.values.0))</div></td>\
+            <td data-label="\(names.1)"><div class="cell">\(cell(line.values.1))</div></td>\
+            <td data-label="\(viewer.say(Texts.verdict))"><div class="cell">\(verdict)</div></td></tr>
 
             """
     }

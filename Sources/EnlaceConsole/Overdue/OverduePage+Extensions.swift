@@ -86,7 +86,8 @@ struct ExtensionMarkup {
             <form method="post" action="/overdue/extensions">\(csrfField(viewer))\
             <input type="hidden" name="of" value="\(asked.proposal)">\
             <input type="hidden" name="state" value="\(state.rawValue)">\
-            <button class="button">\(viewer.say(label))<span class="hidden"> \(asked.proposal)</span></button>\
+            <button class="button">\(viewer.say(label))\
+            <span class="hidden"> \(asked.proposal)</span></button>\
             </form>
 
             """

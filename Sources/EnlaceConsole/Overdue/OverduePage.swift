@@ -31,10 +31,11 @@ package enum OverduePage {
 
     /// An instant with its day, in the local time of the page too: a paper outlives its day.
     static func full(_ instant: Instant, _ viewer: Viewer) -> HTML {
-        """
-        <time class="time" datetime="\(instant.description)">\(viewer.date(instant)), \
-        \(clockText(instant))Z</time>\(viewer.localText(instant).map { " <span class=\"time\">(\($0))</span>" })
-        """
+        let local: HTML? = viewer.localText(instant).map { " <span class=\"time\">(\($0))</span>" }
+        return """
+            <time class="time" datetime="\(instant.description)">\(viewer.date(instant)), \
+            \(clockText(instant))Z</time>\(local)
+            """
     }
 
     /// The own party first, then the others, each with a list, also where it owes nothing.
@@ -102,7 +103,7 @@ package enum OverduePage {
             return "<tr class=\"owing__row\" id=\"\(markup.anchor)\">\n\(cells)</tr>\n"
         }
         return """
-            <table class="figures owing__table"><caption class="hidden">\(title)</caption>
+            <table class="figures listing owing__table"><caption class="hidden">\(title)</caption>
             <thead><tr>\(heads)</tr></thead>
             <tbody>
             \(lines)</tbody></table>

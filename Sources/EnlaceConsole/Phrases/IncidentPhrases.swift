@@ -11,12 +11,12 @@ extension ConsolePhrases {
         static let event = Phrase(en: "Kind", es: "Tipo")
         static let segment = Phrase(en: "Segment", es: "Tramo")
         static let side = Phrase(en: "Side", es: "Lado")
-        static let party = Phrase(en: "Stated by", es: "Lo declara")
+        static let party = Phrase(en: "Stated by", es: "Declarado por")
         static let status = Phrase(en: "Status of the facts", es: "Firmeza de los hechos")
         static let from = Phrase(en: "From (day, UTC)", es: "Desde (día, UTC)")
         static let before = Phrase(en: "Before (day, UTC)", es: "Antes de (día, UTC)")
         static let apply = Phrase(en: "Show", es: "Mostrar")
-        static let clear = Phrase(en: "Show all", es: "Mostrar todos")
+        static let clear = Phrase(en: "Show all", es: "Mostrar todo")
         static let onLine = Phrase(en: "on the line", es: "sobre la línea")
         static let sideUnknown = Phrase(en: "side not known", es: "lado sin determinar")
         static let beyond = Phrase(
@@ -36,14 +36,14 @@ extension ConsolePhrases {
         static let noneAtAll = Phrase(
             en: "No incidents in this class: none was recorded here and none was released to this side.",
             es:
-                "No hay incidentes en esta clase: aquí no se ha registrado ninguno ni se ha difundido ninguno "
-                + "a este lado.")
+                "No hay incidentes en esta clase: no se ha registrado ninguno aquí ni se ha difundido "
+                + "ninguno a este lado.")
         static let noneMatch = Sentence(
             en: "None of the {} incidents of this class matches what you chose above.",
             es: "Ninguno de los {} incidentes de esta clase corresponde a lo elegido arriba.")
         static let noneBehind = Phrase(
             en: "There is nothing older.", es: "No hay nada anterior.")
-        static let older = Phrase(en: "Older", es: "Anteriores")
+        static let older = Phrase(en: "Older", es: "Más antiguos")
         static let newest = Phrase(en: "Newest", es: "Más recientes")
 
         static let when = Phrase(en: "When", es: "Cuándo")
@@ -63,7 +63,8 @@ extension ConsolePhrases {
         static let plainTitle = Phrase(en: "Incident", es: "Incidente")
         static let lead = Phrase(
             en:
-                "Everything both sides have said about it, in one timeline. What differs stays, side by side.",
+                "Everything both sides have said about it, in one timeline. What differs stays, side "
+                + "by side.",
             es: "Todo lo que ambos lados han dicho al respecto, en una sola línea de tiempo. Lo que difiere "
                 + "se conserva, lado a lado.")
         static let timeline = Phrase(en: "Timeline of both sides", es: "Línea de tiempo de ambos lados")

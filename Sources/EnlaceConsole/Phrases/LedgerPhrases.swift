@@ -9,8 +9,8 @@ extension ConsolePhrases {
             en: "Everything that was said stands in logs that can only grow. Each side signs its own and "
                 + "holds a checked copy of what the other side told it. Here is how far each has come.",
             es: "Todo lo dicho consta en bitácoras que sólo pueden crecer. Cada lado firma las suyas y "
-                + "conserva una copia comprobada de lo que el otro le dijo. Aquí se ve hasta dónde llega cada "
-                + "una.")
+                + "conserva una copia comprobada de lo que el otro le dijo. Aquí se ve hasta dónde "
+                + "llega cada una.")
         static let own = Phrase(en: "Own logs", es: "Bitácoras propias")
         static let mirrors = Phrase(
             en: "Copies of what others told us", es: "Copias de lo que otros nos dijeron")

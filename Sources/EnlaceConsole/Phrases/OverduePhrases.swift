@@ -7,8 +7,8 @@ extension ConsolePhrases {
         static let title = Phrase(en: "Overdue", es: "Vencidos")
         static let lead = Phrase(
             en:
-                "What each party owes because of a record, and has not settled. Silence becomes visible here; "
-                + "nothing happens by itself.",
+                "What each party owes because of a record, and has not settled. Silence becomes visible "
+                + "here; nothing happens by itself.",
             es: "Lo que cada parte debe en razón de un registro y no ha cumplido. Aquí el silencio se hace "
                 + "visible; nada ocurre por sí solo.")
         static let asOf = Sentence(en: "As of {}", es: "Al corte de {}")
@@ -80,11 +80,11 @@ extension ConsolePhrases {
             en: "The same list on the side of {}", es: "La misma lista del lado de {}")
         static let both = Sentence(
             en:
-                "Both nodes compute the same list of what is owed at {}, from the entries below. If the other "
-                + "side reads out the same eight letters, it holds exactly what you hold.",
+                "Both nodes compute the same list of what is owed at {}, from the entries below. If the "
+                + "other side reads out the same eight letters, it holds exactly what you hold.",
             es:
-                "Ambos nodos calculan la misma lista de obligaciones al {}, a partir de los asientos de abajo. "
-                + "Si la otra parte lee las mismas ocho letras, tiene exactamente lo que usted tiene.")
+                "Ambos nodos calculan la misma lista de obligaciones al {}, a partir de los asientos de "
+                + "abajo. Si la otra parte lee las mismas ocho letras, tiene exactamente lo que usted tiene.")
         static let digest = Phrase(en: "Read out", es: "Lea en voz alta")
         static let whole = Phrase(en: "Whole digest", es: "Huella completa")
         static let notComputed = Phrase(

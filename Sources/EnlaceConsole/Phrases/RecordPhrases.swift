@@ -44,7 +44,7 @@ extension ConsolePhrases {
         static let actions = Phrase(en: "What you can do", es: "Qué puede hacer")
         static let release = Phrase(en: "Release…", es: "Difundir…")
         static let correct = Phrase(en: "Correct…", es: "Corregir…")
-        static let proof = Phrase(en: "Printable proof", es: "Constancia imprimible")
+        static let proof = Phrase(en: "Proof to print", es: "Constancia imprimible")
         static let checked = Phrase(
             en: "Checked as this page was made: it has not changed since it was signed.",
             es: "Comprobado al hacer esta página: no ha cambiado desde que se firmó.")

@@ -112,7 +112,7 @@ extension ConsolePhrases {
         static let record = Phrase(en: "Record", es: "Registro")
         static let kind = Phrase(en: "Kind", es: "Tipo")
         static let when = Phrase(en: "When", es: "Cuándo")
-        static let to = Phrase(en: "To", es: "A")
+        static let to = Phrase(en: "Recipient", es: "Destinatario")
         static let purpose = Phrase(en: "Purpose", es: "Finalidad")
         static let withheld = Phrase(en: "Withheld", es: "Reservado")
         static let by = Phrase(en: "By desk", es: "Por la mesa")

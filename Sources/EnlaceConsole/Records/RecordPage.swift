@@ -63,7 +63,8 @@ package enum RecordPage {
         var links: [HTML] = [
             "<a href=\"/incidents/\(record.id)?party=\(record.party)\">\(viewer.say(Texts.thread))</a>\n",
             """
-            <a href="/ledger/check?record=\(record.id)&amp;party=\(record.party)">\(viewer.say(Texts.check))</a>
+            <a href="/ledger/check?record=\(record.id)&amp;party=\(record.party)">\
+            \(viewer.say(Texts.check))</a>
 
             """,
         ]

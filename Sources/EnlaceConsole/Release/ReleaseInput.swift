@@ -32,6 +32,9 @@ extension ReleasePage {
         package let releasable: Set<String>
         /// What is decided so far.
         package let decision: Decision
+        /// The names of the sections that the recipient will read, as the node computes them; nil until a
+        /// recipient is chosen.
+        package let readable: Set<String>?
         /// What is missing, by the name of the field.
         package let errors: [String: Phrase]
         /// Whether the marking demands a second person.
@@ -44,7 +47,8 @@ extension ReleasePage {
         /// A page.
         package init(
             frame: Frame.Input, record: ShownRecord, recipients: [PartyCode], releasable: Set<String>,
-            decision: Decision, errors: [String: Phrase] = [:], needsSecond: Bool = false, ask: [Phrase] = [],
+            decision: Decision, readable: Set<String>? = nil, errors: [String: Phrase] = [:],
+            needsSecond: Bool = false, ask: [Phrase] = [],
             agreement: Agreement
         ) {
             self.frame = frame
@@ -52,15 +56,25 @@ extension ReleasePage {
             self.recipients = recipients
             self.releasable = releasable
             self.decision = decision
+            self.readable = readable
             self.errors = errors
             self.needsSecond = needsSecond
             self.ask = ask
             self.agreement = agreement
         }
 
+        /// The same page, which names the roles that may be asked.
+        package func asking(_ roles: [Phrase]) -> Input {
+            Input(
+                frame: frame, record: record, recipients: recipients, releasable: releasable,
+                decision: decision, readable: readable, errors: errors, needsSecond: needsSecond, ask: roles,
+                agreement: agreement)
+        }
+
         /// Whether a section would be disclosed.
         func isDisclosed(_ section: ShownRecord.Section) -> Bool {
             guard case .held = section.state else { return false }
+            if let readable { return readable.contains(section.name) }
             return releasable.contains(section.name) && !decision.withheld.contains(section.name)
         }
     }

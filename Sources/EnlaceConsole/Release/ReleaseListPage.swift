@@ -38,21 +38,33 @@ package enum ReleaseListPage {
         let className: ClassName
         let undecided: [Undecided]
         let decided: [Decided]
+        let waiting: [PendingRelease]
+        let held: [HeldNote]
         let limit: Int
-        let mayRelease: Bool
+        let account: String
+        let releases: Set<String>
         let agreement: Agreement
 
-        /// A list; `limit` is the most rows of each part.
+        /// A list.
+        ///
+        /// - Parameters:
+        ///   - limit: The most rows of each part.
+        ///   - account: The account of the reader, who does not decide about what is its own.
+        ///   - releases: The kinds that the reader's role releases.
         package init(
-            frame: Frame.Input, className: ClassName, undecided: [Undecided], decided: [Decided], limit: Int,
-            mayRelease: Bool, agreement: Agreement
+            frame: Frame.Input, className: ClassName, undecided: [Undecided], decided: [Decided],
+            waiting: [PendingRelease] = [], held: [HeldNote] = [], limit: Int, account: String,
+            releases: Set<String>, agreement: Agreement
         ) {
             self.frame = frame
             self.className = className
             self.undecided = undecided
             self.decided = decided
+            self.waiting = waiting
+            self.held = held
             self.limit = limit
-            self.mayRelease = mayRelease
+            self.account = account
+            self.releases = releases
             self.agreement = agreement
         }
     }
@@ -65,6 +77,8 @@ package enum ReleaseListPage {
             <h1>\(title)</h1>
             \(recordClassTabs("/release", shown: input.className, viewer))
             <p>\(viewer.say(Texts.lead))</p>
+            \(part("waiting", Texts.waiting, Texts.noneWaiting, waiting(input, viewer), viewer))
+            \(part("held", Texts.held, Texts.noneHeld, held(input, viewer), viewer))
             \(part("undecided", Texts.undecided, Texts.noneUndecided, undecided(input, viewer), viewer))
             \(part("last", Texts.last, Texts.noneLast, decided(input, viewer), viewer))
             <p class="proposed">\(viewer.say(Texts.newest, viewer.number(input.limit)))</p>
@@ -135,7 +149,7 @@ package enum ReleaseListPage {
             return "<tr>\n\(cells)</tr>\n"
         }
         return """
-            <table class="figures"><caption class="hidden">\(viewer.say(caption))</caption>
+            <table class="figures listing"><caption class="hidden">\(viewer.say(caption))</caption>
             <thead><tr>\(heads)</tr></thead>
             <tbody>
             \(lines)</tbody></table>

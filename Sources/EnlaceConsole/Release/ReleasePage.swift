@@ -37,7 +37,8 @@ package enum ReleasePage {
             \(csrfField(viewer))\(hidden(input.decision))
             <p>\(viewer.say(input.needsSecond ? Texts.needsSecond : Texts.cannotTakeBack))</p>
             <button class="button button--main button--large">\
-            \(input.needsSecond ? HTML(text: viewer.say(Texts.propose)) : viewer.say(Texts.now, name))</button>
+            \(input.needsSecond ? HTML(text: viewer.say(Texts.propose)) : viewer.say(Texts.now, name))\
+            </button>
             <a href="\(path(input.record.id))?\(query(input.decision))">\(viewer.say(Texts.change))</a>
             </form>
             """

@@ -11,7 +11,7 @@ extension ConsoleSite {
     /// The most rows of each part of the list.
     private static let releaseLimit = 50
 
-    /// What is about to leave and what has left. Reading changes nothing; only the form of the last step does.
+    /// What is about to leave and what has left. Reading changes nothing; only the last form does.
     func addReleaseRoutes(_ router: Router<ConsoleContext>) {
         router.get("/release") { request, context in
             try releaseList(try request.queriedClass, try context.currentVisit())
@@ -24,6 +24,22 @@ extension ConsoleSite {
         }
         router.get("/release/:id/done") { request, context in
             try releaseDone(request, try context.parameters.require("id"), try context.currentVisit())
+        }
+        router.get("/release/pending/:id") { request, context in
+            try pendingPage(request, try context.parameters.require("id"), try context.currentVisit())
+        }
+        router.post("/release/pending/:id/confirm") { request, context in
+            try await decidePending(
+                request, try context.parameters.require("id"), isConfirmed: true,
+                try context.currentVisit())
+        }
+        router.post("/release/pending/:id/refuse") { request, context in
+            try await decidePending(
+                request, try context.parameters.require("id"), isConfirmed: false,
+                try context.currentVisit())
+        }
+        router.post("/release/held/:id") { request, context in
+            try await decideHeld(request, try context.parameters.require("id"), try context.currentVisit())
         }
         router.post("/release/:id") { request, context in
             try await release(request, try context.parameters.require("id"), try context.currentVisit())
@@ -48,7 +64,10 @@ extension ConsoleSite {
         let input = ReleaseListPage.Input(
             frame: frame(visit, className: className, status: try status(), page: .release),
             className: className, undecided: undecided, decided: try decided(className.type),
-            limit: Self.releaseLimit, mayRelease: role?.releases.isEmpty == false, agreement: node.agreement)
+            waiting: try node.openReleases(limit: Self.releaseLimit).filter { $0.className == className },
+            held: try node.store.openHeldNotes(limit: Self.releaseLimit).filter { $0.className == className },
+            limit: Self.releaseLimit, account: officer.account, releases: role?.releases ?? [],
+            agreement: node.agreement)
         return .page(ReleaseListPage.page(input, visit.viewer))
     }
 
@@ -76,8 +95,8 @@ extension ConsoleSite {
     }
 
     private func releaseInput(
-        _ record: ShownRecord, _ decision: ReleasePage.Decision, errors: [String: Phrase] = [:],
-        _ visit: Visit
+        _ record: ShownRecord, _ decision: ReleasePage.Decision, readable: Set<String>? = nil,
+        errors: [String: Phrase] = [:], _ visit: Visit
     ) throws -> ReleasePage.Input {
         let officer = try visit.officer()
         guard record.party == node.party else {
@@ -87,13 +106,28 @@ extension ConsoleSite {
             throw DisclosureError.byRuleOnly(kind: record.kind)
         }
         let kind = try KindRegistry.kind(named: record.kind)
-        let may = { (role: Role) in role.releases.contains(record.kind) }
-        let isAllowed = node.agreement.roles.first { $0.code == officer.role }.map(may) ?? false
+        let agreement = node.agreement
+        let mayRelease = agreement.may(officer.role, .release, kind: record.kind)
+        let mayPropose = mayRelease || agreement.may(officer.role, .write, kind: record.kind)
+        let demandsSecond = try node.demandsSecondPerson(toRelease: record.id)
         return ReleasePage.Input(
             frame: frame(visit, className: record.className, status: try status(), page: .release),
             record: record, recipients: node.counterparts.keys.sorted(),
-            releasable: kind.releasableSectionNames, decision: decision, errors: errors,
-            ask: isAllowed ? [] : node.agreement.roles.filter(may).map(\.name), agreement: node.agreement)
+            releasable: kind.releasableSectionNames, decision: decision, readable: readable, errors: errors,
+            needsSecond: demandsSecond || !mayRelease,
+            ask: mayPropose ? [] : releasing(record.kind), agreement: agreement)
+    }
+
+    /// The roles that release records of a kind.
+    private func releasing(_ kind: String) -> [Phrase] {
+        node.agreement.roles.filter { $0.releases.contains(kind) }.map(\.name)
+    }
+
+    /// What the recipient will read, as the release itself would compute it.
+    private func readable(_ record: ShownRecord, _ decision: ReleasePage.Decision) throws -> Set<String>? {
+        guard let recipient = decision.recipient else { return nil }
+        let preview = try node.releasePreview(record.id, to: recipient, withholding: decision.withheld)
+        return Set(preview.sections.filter { [.disclosed, .known].contains($0.fate) }.map(\.name))
     }
 
     /// `GET /release/:id`: step 1.
@@ -109,8 +143,15 @@ extension ConsoleSite {
         _ = try visit.officer()
         let record = try shownRecord(id, request)
         let decision = decision(of: record) { request.query($0) }
-        let errors = ReleasePage.missing(in: decision)
-        let input = try releaseInput(record, decision, errors: errors, visit)
+        var errors = ReleasePage.missing(in: decision)
+        var readable: Set<String>?
+        do {
+            if errors.isEmpty { readable = try self.readable(record, decision) }
+        } catch let error as any SpokenError {
+            // What would be refused is said before anything is decided.
+            errors["to"] = error.phrase
+        }
+        let input = try releaseInput(record, decision, readable: readable, errors: errors, visit)
         guard errors.isEmpty, input.ask.isEmpty else {
             return .page(ReleasePage.choose(input, visit.viewer), status: .unprocessableContent)
         }
@@ -129,12 +170,88 @@ extension ConsoleSite {
                 record, decision, errors: ReleasePage.missing(in: decision), visit)
             return .page(ReleasePage.choose(input, visit.viewer), status: .unprocessableContent)
         }
+        let isAlone =
+            try !node.demandsSecondPerson(toRelease: record.id)
+            && node.agreement.may(officer.role, .release, kind: record.kind)
+        guard isAlone else {
+            let proposal = try await node.proposeRelease(
+                record.id, to: recipient, purpose: purpose, withholding: decision.withheld, by: officer)
+            if request.prefersJSON {
+                return .json(proposal.json(at: visit.viewer.now), status: .accepted)
+            }
+            return .seeOther("/release/pending/\(proposal.id)")
+        }
         let disclosed = try await node.release(
             record.id, to: recipient, purpose: purpose, withholding: decision.withheld, by: officer)
         if request.prefersJSON {
             return .json(["disclosed": disclosed.json, "record": record.id.json], status: .created)
         }
         return .seeOther("/release/\(record.id)/done?to=\(recipient)")
+    }
+
+    private func pending(_ text: String, _ request: Request) throws -> PendingRelease {
+        guard let id = RecordID(text), let pending = try node.store.pendingRelease(id) else {
+            throw RequestError.notFound(request.uri.path)
+        }
+        return pending
+    }
+
+    /// `GET /release/pending/:id`: step 3, for the second person.
+    private func pendingPage(_ request: Request, _ id: String, _ visit: Visit) throws -> Response {
+        let officer = try visit.officer()
+        let pending = try pending(id, request)
+        let agreement = node.agreement
+        guard
+            pending.proposedBy == officer.account
+                || agreement.may(officer.role, .release, kind: pending.kind)
+                || agreement.may(officer.role, .write, kind: pending.kind)
+        else { throw NodeError.notAllowed(role: officer.role, action: .release, kind: pending.kind) }
+        let record = try shownRecord(pending.record, by: node.party)
+        let decision = ReleasePage.Decision(
+            recipient: pending.recipient, purpose: pending.purpose, withheld: Set(pending.withheld))
+        let isWaiting = pending.state(at: visit.viewer.now) == .waiting
+        let input = try releaseInput(
+            record, decision, readable: isWaiting ? try readable(record, decision) : nil, visit)
+        let mayConfirm = node.agreement.may(officer.role, .release, kind: record.kind)
+        let page = PendingReleasePage.Input(
+            release: mayConfirm ? input : input.asking(releasing(record.kind)), pending: pending,
+            account: officer.account, mayConfirm: mayConfirm)
+        return .page(PendingReleasePage.page(page, visit.viewer))
+    }
+
+    /// `POST /release/pending/:id/confirm` and `/refuse`: the word of the second person, or of the first who
+    /// takes it back.
+    private func decidePending(
+        _ request: Request, _ id: String, isConfirmed: Bool, _ visit: Visit
+    ) async throws -> Response {
+        let officer = try visit.officer()
+        let form = try await FormBody(request)
+        try visit.check(form)
+        let pending = try pending(id, request)
+        guard isConfirmed else {
+            try await node.refuseRelease(pending.id, by: officer)
+            if request.prefersJSON { return .json(["state": "refused"]) }
+            return .seeOther("/release/pending/\(pending.id)")
+        }
+        let disclosed = try await node.confirmRelease(pending.id, by: officer)
+        if request.prefersJSON { return .json(["disclosed": disclosed.json], status: .created) }
+        return .seeOther("/release/\(pending.record)/done?to=\(pending.recipient)")
+    }
+
+    /// `POST /release/held/:id`: releases a held note to those who have the notice, or keeps it here.
+    private func decideHeld(_ request: Request, _ id: String, _ visit: Visit) async throws -> Response {
+        let officer = try visit.officer()
+        let form = try await FormBody(request)
+        try visit.check(form)
+        guard let record = RecordID(id), let facts = try node.store.record(record) else {
+            throw RequestError.notFound(request.uri.path)
+        }
+        guard let decision = HeldNote.Decision(rawValue: form["decision"]) else {
+            throw FieldError.wrongForm(field: "decision")
+        }
+        try await node.decideHeldNote(of: record, section: form["section"], decision, by: officer)
+        if request.prefersJSON { return .json(["decision": .string(decision.rawValue)]) }
+        return .seeOther(facts.className == .live ? "/release" : "/release?class=\(facts.className.rawValue)")
     }
 
     /// `GET /release/:id/done`: where it stands in the channel, and whether the other side has it.

@@ -32,9 +32,8 @@ package enum RouteAuthority {
         needs["GET /records/:id/correct"] = .role(.writes([Correction.kindName]))
         for path in records { needs["GET \(path)"] = .record }
         for (path, kinds) in writing { needs["POST \(path)"] = .role(.writes(kinds)) }
-        for path in ["/:id", "/pending/:id/confirm", "/pending/:id/refuse", "/held/:id"] {
-            needs["POST /release\(path)"] = .role(.releases)
-        }
+        needs["POST /release/:id"] = .role(.releases)
+        for (route, need) in secondPerson { needs[route] = need }
         return needs
     }()
 
@@ -68,6 +67,14 @@ package enum RouteAuthority {
         "/records/:id", "/records/:id.json", "/records/:id/proof", "/records/:id/proof.json",
         "/incidents/:id", "/notices/:id", "/notices/:id/state", "/calls/:id", "/release/:id",
         "/release/:id/preview", "/release/:id/done",
+    ]
+
+    /// Who may write a record may propose its release and take the proposal back, so the node decides for
+    /// each record what no role alone can tell.
+    private static let secondPerson: [String: Need] = [
+        "POST /release/:id": .role(.nothing), "GET /release/pending/:id": .role(.nothing),
+        "POST /release/pending/:id/refuse": .role(.nothing),
+        "POST /release/pending/:id/confirm": .role(.releases), "POST /release/held/:id": .role(.releases),
     ]
 
     private static let writing: [String: [String]] = [

@@ -3,7 +3,7 @@ import EnlaceModel
 import EnlacePicture
 
 /// One record in the timeline of both sides.
-struct TimelineItemMarkup {
+struct TimelineEntryMarkup {
     let record: ShownRecord
     let story: ThreadStory
     let agreement: Agreement
@@ -87,7 +87,8 @@ struct CorrectionMarkup {
             "<p>\(codeLabel($0, in: "correction-reason", agreement, viewer))</p>"
         }
         let title: HTML = """
-            <a href="/records/\(target.id)">\(kindTitle(target.kind, viewer)), \(viewer.time(target.instant))</a>
+            <a href="/records/\(target.id)">\
+            \(kindTitle(target.kind, viewer)), \(viewer.time(target.instant))</a>
             """
         return """
             <p>\(viewer.say(Texts.correction, title))</p>
