@@ -63,10 +63,7 @@ package final class NodeServer: Sendable {
                 services += SenderService.all(
                     to: card.party, node: node, transport: transport, logger: logger)
             }
-            for (witness, transport) in zip(node.witnessSettings, witnessTransports) {
-                services.append(
-                    WitnessService(node: node, witness: witness, transport: transport, logger: logger))
-            }
+            services += WitnessService.all(node: node, transports: witnessTransports, logger: logger)
             services += WakeService.all(node: node, setting: settings.wake, report: wake, logger: logger)
             services.append(MapService(node: node, logger: logger))
             let links = Dictionary(

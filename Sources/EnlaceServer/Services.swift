@@ -55,6 +55,15 @@ struct WitnessService: Service {
     let transport: HTTPWitnessTransport
     let logger: Logger
 
+    /// One for each witness of the node's settings.
+    static func all(
+        node: Node, transports: [HTTPWitnessTransport], logger: Logger
+    ) -> [any Service] {
+        zip(node.witnessSettings, transports).map { witness, transport in
+            WitnessService(node: node, witness: witness, transport: transport, logger: logger)
+        }
+    }
+
     func run() async throws {
         let report = LinkReport(name: witness.name.text, logger: logger)
         let sender = WitnessSender(node: node, witness: witness, transport: transport) { report.failed($0) }

@@ -156,11 +156,13 @@ struct CallStatesTests {
 struct AlarmPartTests {
     static func part(
         _ notices: [ClassName: [NoticeView]], _ language: Language = .en,
-        shelved: [RecordID: ShelvedCall] = [:]
+        shelved: [RecordID: ShelvedCall] = [:], questions: [ClassName: [QuestionView]] = [:]
     ) -> String {
         let input = AlarmPart.Input(
-            notices: notices, shelved: shelved, desk: Night.usDesk, agreement: Night.agreement())
-        return AlarmPart.html(input, Night.viewer(language)).string
+            notices: notices, questions: questions, shelved: shelved, desk: Night.usDesk,
+            agreement: Talk.agreement())
+        let writes = CallStatesTests.allKinds.union(["answer"])
+        return AlarmPart.html(input, Night.viewer(language, writes: writes)).string
     }
 
     @Test("it shows what awaits the own desk, live first, and says how loud", arguments: Language.allCases)
@@ -184,6 +186,22 @@ struct AlarmPartTests {
         #expect(
             check.problems.allSatisfy { !$0.contains("label") && !$0.contains("closes") }, "\(check.problems)"
         )
+    }
+
+    @Test("a question that awaits the own side is shown too, and sounds more softly than a call")
+    func questions() {
+        let questions: [ClassName: [QuestionView]] = [
+            .live: [Talk.question(4), Talk.question(5, answer: "ours"), Talk.question(6, by: Night.us)]
+        ]
+        let html = Self.part([:], questions: questions)
+        #expect(html.contains("data-loudest=\"moderate\"") && html.contains("1 question to answer"))
+        let calls = MarkupCheck(html).all("li").compactMap { $0.attributes["data-call"] }
+        #expect(calls == ["\(Night.id(4))"])
+        #expect(html.contains("action=\"/questions/\(Night.id(4))/answer\""))
+        for (severity, loudest) in [("minor", "moderate"), ("severe", "severe")] {
+            let both = Self.part([.live: [Night.notice(1, severity: severity)]], questions: questions)
+            #expect(both.contains("data-loudest=\"\(loudest)\""))
+        }
     }
 
     @Test("a flood is counted, not shown")

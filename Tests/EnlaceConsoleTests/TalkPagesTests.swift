@@ -5,7 +5,7 @@ import EnlacePicture
 import Testing
 
 /// Questions, calls by voice and hand-overs of the night.
-private enum Talk {
+enum Talk {
     static let writes: Set<String> = [
         "alert", "acknowledgement", "alert-update", "question", "answer", "voice-log", "comms-test",
         "shift-handover",
@@ -190,7 +190,7 @@ struct TalkPagesTests {
     func callPage(language: Language) {
         let page = call(Night.notice(1, age: 700, note: Words("dos piedras", in: .es)), language)
         for text in [
-            Night.id(1).callNumber, "dos piedras", "/calls/\(Night.id(1)).json",
+            Night.id(1).shortNumber, "dos piedras", "/calls/\(Night.id(1)).json",
             "name=\"return\" value=\"call\"",
             "/voice?about=\(Night.id(1))", "/questions?about=\(Night.id(1))",
             language == .en ? "ESCALATED" : "ESCALADA",

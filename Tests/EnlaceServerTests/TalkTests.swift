@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
 import EnlaceExchange
 import EnlaceModel
 import EnlaceNode
@@ -104,7 +105,7 @@ struct CallRouteTests {
             let page = try await room.there.get("/calls/\(id)")
             #expect(page.status == 200)
             #expect(page.body.contains("&lt;i&gt;two stones&lt;/i&gt;") && !page.body.contains("<i>two"))
-            #expect(page.body.contains(id.callNumber) && page.body.contains("SIN ACUSE"))
+            #expect(page.body.contains(id.shortNumber) && page.body.contains("SIN ACUSE"))
             #expect(page.body.contains("SIMULACRO"))
             let twin = try await room.there.get("/calls/\(id).json")
             let object = try #require(try JSON(canonical: Array(twin.body.utf8)).object)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
 import EnlaceModel
 import EnlaceNode
 import EnlaceServer
@@ -178,7 +179,7 @@ struct WakeTests {
                         var talks = relay.talks.makeAsyncIterator()
                         let talk = try #require(await talks.next())
                         let body = try #require(talk.body)
-                        #expect(body.contains("Number \(id.callNumber)."), "the minor one wakes nobody")
+                        #expect(body.contains("Number \(id.shortNumber)."), "the minor one wakes nobody")
                         #expect(!body.contains("secret words") && !body.contains("S16"))
                         #expect(try mx.node.store.call(id)?.row.note?.text == "secret words")
                         let health = try await Browser(port: mx.consolePort).get("/health")

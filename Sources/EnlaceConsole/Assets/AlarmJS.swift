@@ -86,7 +86,7 @@ let alarmJS = #"""
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         const fresh = page.getElementById('alarm-calls'), { key, say } = fresh.dataset;
         for (const call of [...fresh.querySelectorAll('[data-call]')]) {
-          if ($(`n-${call.dataset.call}`)) call.remove();
+          if ($(`n-${call.dataset.call}`) ?? $(`q-${call.dataset.call}`)) call.remove();
         }
         const same = [...fresh.querySelectorAll('[data-call]')].map((c) => c.id).join();
         if (!calls() || same !== place.dataset.shown || fresh.dataset.state !== calls().dataset.state) {

@@ -28,6 +28,9 @@ package enum Assets {
     /// The script of the Watch page.
     package static let watch = Asset(
         name: "watch.js", contentType: "text/javascript; charset=utf-8", text: watchJS)
+    /// The script that tells on every page that a call waits.
+    package static let alarm = Asset(
+        name: "alarm.js", contentType: "text/javascript; charset=utf-8", text: alarmJS)
     /// The script of the map.
     package static let map = Asset(
         name: "map.js", contentType: "text/javascript; charset=utf-8", text: mapJS)

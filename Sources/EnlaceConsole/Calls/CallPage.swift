@@ -43,7 +43,7 @@ package enum CallPage {
         let row = input.call.row
         let place = row.segment.map { segmentName($0, input.agreement, viewer) }
         let (subject, saysPlace) = callSubject(row, place: place, input.agreement, viewer)
-        let number = viewer.say(ConsolePhrases.Calls.number, HTML(text: row.id.callNumber))
+        let number = viewer.say(ConsolePhrases.Calls.number, HTML(text: row.id.shortNumber))
         let title: HTML = "\(number) · \(subject)"
         let whereabouts: HTML? =
             saysPlace

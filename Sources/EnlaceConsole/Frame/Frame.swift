@@ -20,7 +20,8 @@ package enum Frame {
             <link rel="icon" href="\(input.assets.icon)" type="image/svg+xml">
             <link rel="stylesheet" href="\(input.assets.tokens)">
             <link rel="stylesheet" href="\(input.assets.console)">
-            \(viewer.post == nil ? nil : script(input.assets.alarm))\(hasScript ? script(input.assets.watch) : nil)\
+            \(viewer.post == nil ? nil : script(input.assets.alarm))\
+            \(hasScript ? script(input.assets.watch) : nil)\
             \(viewer.post == nil ? nil : script(input.assets.frame))</head>
             <body\(attribute: "class", input.className.map { "page page--\($0.rawValue)" })>
             <a class="skip" href="#main">\(viewer.say(ConsolePhrases.Frame.skip))</a>

@@ -112,7 +112,7 @@ package enum HandOverPage {
             }
             return """
                 <li class="owed"><p><a href="\(open.address)">\(kindTitle(open.kind, viewer)) · \
-                \(viewer.say(ConsolePhrases.Calls.number, HTML(text: open.id.callNumber)))</a> \
+                \(viewer.say(ConsolePhrases.Calls.number, HTML(text: open.id.shortNumber)))</a> \
                 \(subject(open, input, viewer))</p>
                 \(owed)</li>
 
@@ -208,7 +208,7 @@ package enum HandOverPage {
             <form class="acknowledge entry__form" method="post" action="/hand-over/\(row.id)/sign">\
             \(csrfField(viewer))<input type="hidden" name="class" value="\(input.className.rawValue)">
             <button class="button button--main">\(viewer.say(Texts.sign))<span class="hidden">: \
-            \(row.id.callNumber)</span></button></form>
+            \(row.id.shortNumber)</span></button></form>
 
             """
     }

@@ -64,11 +64,7 @@ extension ConsolePhrases {
         static let silence = Phrase(
             en: "Silence (does not acknowledge)", es: "Silenciar (no acusa recibo)")
         static let more = Sentence(en: "and {} more on the Watch page", es: "y {} más en Guardia")
-        static let keys = Phrase(
-            en: "Key a: go to it; a or Enter: acknowledge.",
-            es: "Tecla a: ir al aviso; a o Entrar: acusar recibo.")
-        static let keysExtreme = Phrase(
-            en: "Key a: go to it; a figure: acknowledge with that word.",
-            es: "Tecla a: ir al aviso; una cifra: acusar recibo con esa palabra.")
+        static let oneToAnswer = Sentence(en: "{} question to answer", es: "{} pregunta por responder")
+        static let manyToAnswer = Sentence(en: "{} questions to answer", es: "{} preguntas por responder")
     }
 }

@@ -5,7 +5,7 @@ import EnlacePicture
 /// One question with its answers, and the clock of whoever is asked, the same on both sides.
 struct QuestionMarkup {
     let view: QuestionView
-    let input: QuestionsPage.Input
+    let input: CallContext
     let viewer: Viewer
 
     private typealias Texts = ConsolePhrases.Questions
@@ -123,20 +123,31 @@ struct QuestionMarkup {
         guard viewer.mayWrite(Answer.kindName) else {
             return awaitsOwn ? "<p class=\"fact\">\(viewer.say(Texts.mayNotAnswer))</p>\n" : nil
         }
-        let last = row.answer(of: viewer.party.code)?.answer.answer
+        let form = presses(prefix: "answer", isMain: awaitsOwn)
+        guard !awaitsOwn else { return form }
+        return """
+            <details class="more"><summary>\(viewer.say(Texts.answerMore))\
+            <span class="hidden">: \(subject)</span></summary>
+            \(form)</details>
+
+            """
+    }
+
+    /// The presses that answer, with room for a note.
+    private func presses(prefix: String, isMain: Bool) -> HTML {
         let subject = subject
         let buttons = (agreement.codeLists["answer"]?.entries ?? []).enumerated().map {
             index, entry -> HTML in
             """
-            <button class="button\(awaitsOwn ? " button--main" : "")" name="answer" value="\(entry.code)">\
+            <button class="button\(isMain ? " button--main" : "")" name="answer" value="\(entry.code)">\
             <kbd aria-hidden="true">\(index + 1)</kbd> \(viewer.say(entry.label))\
             <span class="hidden">: \(subject)</span></button>
 
             """
         }
         let note = FormField(
-            name: "note", prefix: "answer-\(row.id)", label: viewer.say(ConsolePhrases.Calls.note))
-        let form: HTML = """
+            name: "note", prefix: "\(prefix)-\(row.id)", label: viewer.say(ConsolePhrases.Calls.note))
+        return """
             <form class="acknowledge entry__form" method="post" action="/questions/\(row.id)/answer">\
             \(csrfField(viewer))<input type="hidden" name="class" value="\(input.className.rawValue)">
             \(buttons)<details class="more"><summary>\(viewer.say(ConsolePhrases.Calls.note))\
@@ -144,11 +155,22 @@ struct QuestionMarkup {
             \(note.textArea("", rows: 2, maxLength: AlertForm.noteLimit, viewer))</details></form>
 
             """
-        guard last != nil else { return form }
+    }
+
+    /// The question in the line above every page, where it awaits the own side.
+    var alarm: HTML {
+        let mark: HTML? = input.className.mark.map { "<span class=\"tag\">\(viewer.say($0))</span> " }
+        let place: HTML? = row.question.segment.map { " · \(segmentName($0, agreement, viewer))" }
+        let address = recordAddress("/questions", in: input.className)
+        let form = viewer.mayWrite(Answer.kindName) ? presses(prefix: "alarm", isMain: true) : nil
         return """
-            <details class="more"><summary>\(viewer.say(Texts.answerMore))\
-            <span class="hidden">: \(subject)</span></summary>
-            \(form)</details>
+            <li class="alarm__call" id="alarm-\(row.id)" data-call="\(row.id)" tabindex="-1">
+            <p>\(mark)\(kindTitle(Question.kindName, viewer)) <a class="notice__number" \
+            href="\(address)#q-\(row.id)">\
+            \(viewer.say(ConsolePhrases.Calls.number, HTML(text: row.id.shortNumber)))</a> \
+            <strong>\(subject)</strong>\(place) · \(partyMark(row.party, agreement, viewer)) · \
+            \(viewer.age(since: row.askedAt))</p>
+            \(form)</li>
 
             """
     }

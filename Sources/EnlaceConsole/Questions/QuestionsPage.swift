@@ -8,7 +8,9 @@ extension QuestionsPage {
     /// The whole page.
     package static func page(_ input: Input, _ viewer: Viewer) -> HTML {
         let title = HTML(text: viewer.say(ConsolePage.questions.title))
-        let entries = input.questions.map { QuestionMarkup(view: $0, input: input, viewer: viewer) }
+        let context = CallContext(
+            className: input.className, agreement: input.agreement, shelved: [:])
+        let entries = input.questions.map { QuestionMarkup(view: $0, input: context, viewer: viewer) }
             .sorted(by: QuestionMarkup.order)
         let list: HTML =
             entries.isEmpty

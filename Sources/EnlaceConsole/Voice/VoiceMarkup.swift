@@ -87,7 +87,7 @@ struct VoiceMarkup {
             <form class="acknowledge entry__form" method="post" action="/voice/\(row.id)/attest">\
             \(csrfField(viewer))<input type="hidden" name="class" value="\(input.className.rawValue)">
             <button class="button button--main">\(viewer.say(Texts.attest))<span class="hidden">: \
-            \(row.id.callNumber)</span></button></form>
+            \(row.id.shortNumber)</span></button></form>
 
             """
     }

@@ -55,7 +55,7 @@ extension VoicePage {
             return Choice(
                 value: call.row.id.description,
                 label:
-                    "\(viewer.sayPlainly(ConsolePhrases.Calls.number, call.row.id.callNumber)) · \(subject)")
+                    "\(viewer.sayPlainly(ConsolePhrases.Calls.number, call.row.id.shortNumber)) · \(subject)")
         }
         // The call that waits longest is meant most often: a call is chosen, not searched for.
         let chosen = input.about ?? input.open.first?.row.id

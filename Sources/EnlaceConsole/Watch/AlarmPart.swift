@@ -9,6 +9,8 @@ package enum AlarmPart {
     package struct Input: Sendable {
         /// Alerts and first notices of live records and of drills, in any order.
         package let notices: [ClassName: [NoticeView]]
+        /// Questions of live records and of drills, in any order.
+        package let questions: [ClassName: [QuestionView]]
         /// The calls that the desk has put aside.
         package let shelved: [RecordID: ShelvedCall]
         /// The desk's code, from which the console's family of sounds follows.
@@ -18,10 +20,11 @@ package enum AlarmPart {
 
         /// A line.
         package init(
-            notices: [ClassName: [NoticeView]], shelved: [RecordID: ShelvedCall], desk: DeskCode?,
-            agreement: Agreement
+            notices: [ClassName: [NoticeView]], questions: [ClassName: [QuestionView]] = [:],
+            shelved: [RecordID: ShelvedCall], desk: DeskCode?, agreement: Agreement
         ) {
             self.notices = notices
+            self.questions = questions
             self.shelved = shelved
             self.desk = desk
             self.agreement = agreement
@@ -45,10 +48,13 @@ package enum AlarmPart {
     /// The line, served at `/watch/alarm`.
     package static func html(_ input: Input, _ viewer: Viewer) -> HTML {
         let waiting = waiting(input, viewer)
-        let shown = waiting.prefix(shownMax).map { item(folded: $0.call, $0.className, input, viewer) }
+        let questions = questions(input, viewer)
+        let shown =
+            waiting.prefix(shownMax).map { item(folded: $0.call, $0.className, input, viewer) }
+            + questions.prefix(shownMax).map(\.alarm)
         let count = waiting.reduce(0) { $0 + $1.call.all.count }
         let rest = count - waiting.prefix(shownMax).reduce(0) { $0 + $1.call.all.count }
-        let ids = waiting.flatMap(\.call.all).map(\.row.id)
+        let ids = waiting.flatMap(\.call.all).map(\.row.id) + questions.map(\.view.row.id)
         let key = HTML(text: ids.sorted().map(\.description).joined()).fingerprint
         let more: HTML? =
             rest > 0
@@ -56,20 +62,29 @@ package enum AlarmPart {
             <li><a href="/watch">\(viewer.say(ConsolePhrases.Alarm.more, viewer.number(rest)))</a></li>
 
             """ : nil
-        let loudest = waiting.map { severity(of: $0.call.call.row) }.min()
+        // A question sounds as what is moderate: it has a clock, and nobody is hurt by it.
+        let loudest =
+            (waiting.map { severity(of: $0.call.call.row) } + questions.prefix(1).map { _ in .moderate })
+            .min()
         let list: HTML? = shown.isEmpty ? nil : "<ul class=\"alarm__calls\">\n\(shown)\(more)</ul>\n"
         let spoken =
             count == 1 ? ConsolePhrases.Frame.oneToAcknowledge : ConsolePhrases.Frame.manyToAcknowledge
+        let asked =
+            questions.count == 1 ? ConsolePhrases.Alarm.oneToAnswer : ConsolePhrases.Alarm.manyToAnswer
+        let sentences = [
+            count > 0 ? viewer.sayPlainly(spoken, String(count)) : nil,
+            questions.isEmpty ? nil : viewer.sayPlainly(asked, String(questions.count)),
+        ].compactMap { $0 }
         let say =
-            count == 0
-            ? viewer.say(ConsolePhrases.Frame.noneToAcknowledge) : viewer.sayPlainly(spoken, String(count))
+            sentences.isEmpty
+            ? viewer.say(ConsolePhrases.Frame.noneToAcknowledge) : sentences.joined(separator: ". ")
         // All that may change but by the passing of time: a finger on a button stays on it.
         let changing = waiting.map { entry -> HTML in
             let state = CallState(entry.call.call, input.agreement, viewer)
             let ids = entry.call.all.map { "\($0.row.id) " as HTML }
             return "\(ids)\(state.rawValue) \(severity(of: entry.call.call.row).rawValue)"
         }
-        let state = changing.reduce(HTML(), +).fingerprint
+        let state = (changing + questions.map { "\($0.view.row.id)" }).reduce(HTML(), +).fingerprint
         return """
             <div id="alarm-calls" data-key="\(key)" data-state="\(state)" data-say="\(say)"\
             \(attribute: "data-loudest", loudest?.rawValue)\(attribute: "data-desk", input.desk?.rawValue)>
@@ -81,6 +96,16 @@ package enum AlarmPart {
     /// A first notice sounds as what is extreme: it is about what may be.
     private static func severity(of row: NoticeRow) -> Severity {
         row.kind == Alert.kindName ? Severity(row.currentSeverity) : .extreme
+    }
+
+    /// The questions that await the own side, live ones first.
+    private static func questions(_ input: Input, _ viewer: Viewer) -> [QuestionMarkup] {
+        [ClassName.live, .exercise].flatMap { name in
+            let context = CallContext(className: name, agreement: input.agreement, shelved: [:])
+            return (input.questions[name] ?? [])
+                .map { QuestionMarkup(view: $0, input: context, viewer: viewer) }
+                .filter(\.awaitsOwn).sorted(by: QuestionMarkup.order)
+        }
     }
 
     private static func waiting(

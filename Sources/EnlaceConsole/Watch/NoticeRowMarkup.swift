@@ -149,7 +149,7 @@ struct NoticeRowMarkup {
 func callLink(_ id: RecordID, _ viewer: Viewer) -> HTML {
     """
     <a class="notice__number" href="/calls/\(id)">\
-    \(viewer.say(ConsolePhrases.Calls.number, HTML(text: id.callNumber)))</a>
+    \(viewer.say(ConsolePhrases.Calls.number, HTML(text: id.shortNumber)))</a>
     """
 }
 

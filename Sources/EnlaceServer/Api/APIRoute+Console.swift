@@ -69,7 +69,13 @@ extension APIRoute {
             form(
                 "/alerts/:id/acknowledge", en: "Acknowledges an alert or first notice.",
                 es: "Acusa recibo de una alerta o un primer aviso.",
-                [.field("intent", of: Acknowledgement.self)], answer: APISchemas.made),
+                [
+                    .field("intent", of: Acknowledgement.self),
+                    Parameter(
+                        "repeats", ["type": "string"],
+                        en: "Other calls of the same event, ids with a space between",
+                        es: "Otros llamados del mismo hecho, identificadores con un espacio"),
+                ], answer: APISchemas.made),
             form(
                 "/unverified/:key/put-aside", en: "Puts a message that is not verified aside.",
                 es: "Retira un mensaje sin verificar.", unverified),

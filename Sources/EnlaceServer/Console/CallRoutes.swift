@@ -32,20 +32,36 @@ extension ConsoleSite {
         var notices: [ClassName: [NoticeView]] = [:]
         // Nothing is folded where nothing waits: every open page asks.
         for name in [ClassName.live, .exercise]
-        where try node.store.unacknowledgedCount(in: name, by: node.party) > 0 {
+        where try node.has(officer, .reads([Alert.kindName, FirstNotice.kindName]))
+            && (try node.store.unacknowledgedCount(in: name, by: node.party)) > 0
+        {
             notices[name] = try node.store.notices(in: name, limit: Self.alarmLimit)
         }
+        var questions: [ClassName: [QuestionView]] = [:]
+        for name in [ClassName.live, .exercise]
+        where try node.has(officer, .reads([Question.kindName]))
+            && (try node.store.unansweredCount(in: name, by: node.party)) > 0
+        {
+            questions[name] = try node.store.questions(in: name, limit: Self.alarmLimit)
+        }
         let input = AlarmPart.Input(
-            notices: notices, shelved: try node.store.shelved(at: visit.viewer.now), desk: officer.desk,
+            notices: notices, questions: questions, shelved: try node.store.shelved(at: visit.viewer.now),
+            desk: officer.desk,
             agreement: node.agreement)
         return .page(AlarmPart.html(input, visit.viewer))
     }
 
     /// `GET /calls/{id}`, and `GET /calls/{id}.json` for programs.
     private func callPage(_ request: Request, id text: String, _ visit: Visit) throws -> Response {
-        _ = try visit.officer()
+        let officer = try visit.officer()
         let isFile = text.hasSuffix(".json")
         let view = try call(isFile ? String(text.dropLast(5)) : text, request)
+        // The table of routes knows the record by its id alone, so the twin is decided here.
+        let need = PageNeed.reads([view.row.kind])
+        guard node.has(officer, need) else {
+            throw ClosedPage(ask: node.agreement.roles.filter { $0.has(need) }.map(\.name))
+        }
+        if isFile { node.noteRead(view.row.id, kind: view.row.kind, by: officer) }
         let facts = try node.store.record(view.row.id)
         let className = facts?.className ?? .live
         let thread = try node.store.thread(view.row.thread, in: className)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
 import EnlaceModel
 import EnlacePicture
 
@@ -8,7 +9,7 @@ extension NoticeView {
         var object: JSONObject = [
             "acknowledgements": .array(row.acknowledgements.map(\.json)),
             "class": .string(className.rawValue),
-            "id": row.id.json, "kind": .string(row.kind), "number": .string(row.id.callNumber),
+            "id": row.id.json, "kind": .string(row.kind), "number": .string(row.id.shortNumber),
             "obligations": .array(obligations.map { OwedView(obligation: $0, basis: nil).json(at: now) }),
             "party": row.party.json,
             "sentAt": row.sentAt.json, "state": .string(row.state.rawValue), "thread": row.thread.json,

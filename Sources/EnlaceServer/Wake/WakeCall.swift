@@ -19,7 +19,7 @@ package struct WakeCall: Sendable, Hashable {
     package let className: ClassName
     /// The word for how severe it is; `extreme` for a first notice.
     package let severity: String
-    /// The four digits by which desks speak of it.
+    /// The four characters by which desks speak of it.
     package let number: String
     /// The desk whose console it waits on.
     package let desk: Phrase

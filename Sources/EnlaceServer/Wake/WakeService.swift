@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import EnlaceConsole
 import EnlaceModel
 import EnlaceNode
 import EnlacePicture
@@ -168,7 +169,7 @@ struct WakeService: Service {
             event: .arrived, className: className,
             severity: WakeSetting.Threshold(rawValue: severity?.rawValue.lowercased() ?? "")?.rawValue
                 ?? "unknown",
-            number: row.id.callNumber, desk: desk?.name ?? party)
+            number: row.id.shortNumber, desk: desk?.name ?? party)
     }
 
     private func isAcknowledged(_ id: RecordID) throws -> Bool {

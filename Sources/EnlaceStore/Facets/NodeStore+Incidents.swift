@@ -55,7 +55,7 @@ extension NodeStore: IncidentQueries {
         }
     }
 
-    /// How many alerts and first notices of a class wait for a party's acknowledgement.
+    /// How many calls of a class wait for a party's acknowledgement.
     ///
     /// Counted from what is owed: no thread is folded for it.
     package func unacknowledgedCount(in className: ClassName, by party: PartyCode) throws -> Int {

@@ -85,6 +85,8 @@ extension AgreementSchema {
                         "backups", .references(.row(of: "desks", sameParty: true)), en: "Back-ups, in order",
                         es: "Mesas de respaldo, en orden"),
                     .optional(
+                        "call_back", .phrase, en: "Call-back channel", es: "Canal para devolver la llamada"),
+                    .optional(
                         "notified_for", .references(.row(of: "segments", sameParty: false)), en: "Told of",
                         es: "Se le avisa de"), .note, .status, .source,
                 ]),
