@@ -114,6 +114,34 @@ struct NoticeRouteTests {
         }
     }
 
+    @Test("the door for dispatch keeps what is said of the event and nothing about persons")
+    func door() async throws {
+        let document = #"""
+            {"$id": "cad-7", "incidentComponent": {"incidentTypeInternalText": "JUAN PEREZ 6315550100"},
+             "callComponent": [{"callStartTimestamp": "2026-11-23T05:35:00.000-07:00"}],
+             "personComponent": [{"ncPersonComponent": {"name": "JUAN PEREZ"}}],
+             "notesComponent": [{"notesActionComments": "JUAN PEREZ", "score": 1.5}]}
+            """#
+        try await withPair { first, _ in
+            try await running(first) { us in
+                try await LocalClient.with(folder: first.folder) { client in
+                    let ids = try await client.dispatch(
+                        document, in: .exercise, desk: tucson, source: Code(unchecked: "cad-1"))
+                    let held = try us.node.store.drafts(at: us.node.clock.now())
+                    #expect(ids.count == 1 && held.map(\.id) == ids)
+                    #expect(held.first?.className == .exercise && held.first?.source == "cad-1")
+                    let text = String(decoding: held.first?.sections ?? [], as: UTF8.self)
+                    #expect(text.contains("2026-11-23T12:35:00.000Z"))
+                    #expect(!text.contains("PEREZ") && !text.contains("555"))
+                    await #expect(throws: (any Error).self) {
+                        try await client.dispatch("[1]", in: .live)
+                    }
+                    #expect(try us.node.store.notices(in: .exercise, limit: 10).isEmpty)
+                }
+            }
+        }
+    }
+
     @Test("the command line goes, opens and explains; an unknown number acknowledges nothing")
     func commands() async throws {
         try await Self.withOfficer { _, browser, token in
