@@ -21,7 +21,8 @@ extension APIRoute {
                 [.className] + fields(of: FirstNotice.self), answer: APISchemas.made),
             form(
                 "/notices/check", en: "Shows a first notice before it is sent.",
-                es: "Muestra un primer aviso antes de enviarlo.", [.className] + fields(of: FirstNotice.self)),
+                es: "Muestra un primer aviso antes de enviarlo.",
+                [.className] + fields(of: FirstNotice.self)),
             page("/watch/alarm", en: "What sounds.", es: "Lo que suena.", query: []),
             page("/calls/:id", en: "A call in full.", es: "Una llamada completa.", query: []),
             form(

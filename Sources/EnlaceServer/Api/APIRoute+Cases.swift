@@ -50,6 +50,18 @@ extension APIRoute {
                 query: party + to),
             page(
                 "/release/:id/done", en: "What was released.", es: "Lo que se difundió.", query: party + to),
+            page(
+                "/release/pending/:id", en: "A release that waits for a second person.",
+                es: "Una difusión que espera a una segunda persona.", query: []),
+            form(
+                "/release/pending/:id/confirm", en: "Confirms a release as the second person.",
+                es: "Confirma una difusión como segunda persona."),
+            form(
+                "/release/pending/:id/refuse", en: "Refuses a release as the second person.",
+                es: "Rechaza una difusión como segunda persona."),
+            form(
+                "/release/held/:id", en: "Decides on a note that was held.",
+                es: "Decide sobre una nota retenida."),
             form("/release/:id", en: "Releases a record.", es: "Difunde un registro.", releaseFields),
         ]
     }

@@ -47,8 +47,8 @@ struct OpenAPIDocument: Sendable {
     private static let title = Phrase(en: "Enlace: the console", es: "Enlace: la consola")
     private static let about = Phrase(
         en: "Everything a page of the console does can be done by a program. Forms carry the token of the "
-            + "session. Lists end with `next`, also as a Link header. Errors are problem documents (RFC 9457) "
-            + "in the reader's language, with a code that does not change.",
+            + "session. Lists end with `next`, also as a Link header. Errors are problem documents "
+            + "(RFC 9457) in the reader's language, with a code that does not change.",
         es: "Todo lo que hace una página de la consola lo puede hacer un programa. Los formularios llevan el "
             + "token de la sesión. Las listas terminan con `next`, también como encabezado Link. Los errores "
             + "son documentos de problema (RFC 9457) en el idioma de quien lee, con un código que no cambia.")

@@ -103,8 +103,8 @@ struct Failure: Sendable {
         }
     }
 
-    /// problem+json (RFC 9457): what happened in the reader's language and in both, what to do, a code that does
-    /// not change, and the page that explains it.
+    /// problem+json (RFC 9457): what happened in the reader's language and in both, what to do, a code that
+    /// does not change, and the page that explains it.
     func document(in language: Language, at path: String? = nil) -> JSON {
         var document: JSONObject = [
             "code": .string(code), "detail": .string(whatToDo[language]),

@@ -57,7 +57,8 @@ extension NodeStore: IncidentQueries {
 
     /// How many calls of a class wait for a party's acknowledgement.
     ///
-    /// Counted from what is owed: no thread is folded for it.
+    /// Counted from what is owed: no thread is folded for it. The plus keeps SQLite from going by
+    /// the key, through all that was ever acknowledged.
     package func unacknowledgedCount(in className: ClassName, by party: PartyCode) throws -> Int {
         try read { db in
             try Int.fetchOne(
@@ -67,7 +68,7 @@ extension NodeStore: IncidentQueries {
                         FROM obligation
                         WHERE obligation.class = :class AND obligation.settled_ms IS NULL
                           AND obligation.debtor = :debtor
-                          AND obligation.clock IN (
+                          AND +obligation.clock IN (
                             'acknowledge-alert', 'acknowledge-notice', 'acknowledge-request'
                           )
                         """),

@@ -30,6 +30,7 @@ struct PagesBench: Sendable {
             figures += new
         }
         let party: PartyCode
+        // A folder that was never filled has no marker, and is filled now.
         if reuses, let known = try? String(contentsOf: marker, encoding: .utf8),
             let code = PartyCode(rawValue: known)
         {
