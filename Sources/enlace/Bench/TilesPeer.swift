@@ -127,8 +127,8 @@ enum TilesBenchError: SpokenError, Equatable {
                 en: "\(psql) ended with status \(status). It needs a database with PostGIS, or leave out "
                     + "--psql.",
                 es:
-                    "\(psql) terminó con el estado \(status). Necesita una base de datos con PostGIS, o quite "
-                    + "--psql.")
+                    "\(psql) terminó con el estado \(status). Necesita una base de datos con PostGIS, o "
+                    + "quite --psql.")
         case .noPeer(let psql):
             Phrase(
                 en: "\(psql) cannot be started. Install psql, or leave out --psql.",
