@@ -13,7 +13,7 @@ export ENLACE_SHARED_DATA ?= $(abspath ../shared/data)
 endif
 FEED := $(ENLACE_SHARED_DATA)/incidents/border_incidents.csv
 
-.PHONY: setup build test simulate lint check demo headless browser foreign oracle bench coverage mutation clean
+.PHONY: setup build test simulate lint check demo screenshots headless browser foreign oracle bench coverage mutation clean
 
 setup:
 	@scripts/setup.sh
@@ -62,6 +62,10 @@ oracle: .build/oracle/areas.csv
 	@scripts/geography-oracle.sh
 
 check: setup lint oracle test headless browser foreign
+
+# The pictures of docs/images; installs what `browser` does, and Pillow from PyPI.
+screenshots: build
+	@scripts/screenshots.sh $(PROGRAM)
 
 demo: build
 	@$(PROGRAM) demo --data $(DEMO)

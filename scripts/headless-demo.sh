@@ -26,7 +26,7 @@ if [ ! -f "$feed" ]; then
   exit 0
 fi
 exports=${3:-$data/exports}
-"$program" demo --headless --data "$data/demo" --incidents "$feed" --export "$exports" --json
+"$program" demo --headless --data "$data/demo" --reference "$feed" --export "$exports" --json
 
 # What the demo left behind holds without it: both exports, and the proof of one record for a court.
 for export in "$exports"/*/; do "$program" verify "$export" --node "$data/demo/us" --json > /dev/null; done

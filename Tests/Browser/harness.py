@@ -29,6 +29,7 @@ PAGES = {
     "incidents": "/incidents",
     "map": "/map",
     "overdue": "/overdue",
+    "release": "/release",
     "ledger": "/ledger",
     "quality": "/quality",
     "access": "/access",
@@ -58,7 +59,6 @@ class Suite:
     def __init__(self, browser, demo, pictures=None):
         self.browser, self.demo, self.pictures = browser, demo, pictures
         self.results, self.foreign, self.faults, self.contexts = [], [], [], []
-        self.steps = {}
 
     def check(self, name):
         """Runs a test at once and notes whether it passed; one that fails never keeps the next back."""
@@ -129,6 +129,10 @@ class Suite:
         for page in pages:
             page.context.close()
 
+    def steps(self, story, text):
+        """How much somebody had to do, for docs/usability.md."""
+        print(f"    {story}: {text}", flush=True)
+
     def end(self):
         """Says how many checks passed; returns whether all did."""
         failed = sum(1 for _, error in self.results if error)
@@ -138,7 +142,8 @@ class Suite:
 
 def show(page, path, className="exercise", **query):
     """Opens a page of the console; one that does not answer as it should fails the check, and loudly."""
-    query = {"class": className, **query} if className else query
+    if className and "class=" not in path:
+        query = {"class": className, **query}
     text = "&".join(f"{name}={value}" for name, value in query.items())
     joint = "&" if "?" in path else "?"
     answer = page.goto(f"{page.base}{path}{joint if text else ''}{text}")
@@ -175,8 +180,10 @@ class Demo:
             raise SystemExit(f"the demo did not say where its consoles are:\n{self.said}")
 
     def account(self, role):
-        """The account of a role: named after it, or the one account there is."""
-        return role if re.search(rf"\b{re.escape(role)}\b.*{PASSWORD}", self.said) else "guard"
+        """The account of a role, as the demo named it."""
+        found = re.search(r"with the same password: ([\w, ]+)\.", self.said)
+        assert found and role in found[1].split(", "), f"the demo names no account of the role {role}"
+        return role
 
     def node(self, party):
         """The number of the process that runs a party's node."""
@@ -218,7 +225,25 @@ def launch(playwright):
     """Debian's Chromium, without a screen."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     return playwright.chromium.launch(
-        executable_path=chromium, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"])
+        executable_path=chromium, args=["--no-sandbox"])
+
+
+def hurried(source, folder):
+    """A copy of an agreement in which an answer is owed, and a link is silent, after seconds: clocks cannot be
+    moved from outside, and nobody waits ten minutes for a test."""
+    shutil.copytree(source, folder)
+    clocks = pathlib.Path(folder) / "annexes" / "clocks.yaml"
+    answer = r"(- name: answer-question\n(?:.*\n)*?    seconds: )\d+"
+    text, count = re.subn(answer, r"\g<1>6", clocks.read_text(), count=1)
+    assert count == 1, "the agreement has no clock answer-question"
+    text += """  - name: link-silent
+    title: { en: "A link is shown as down", es: "Un enlace se muestra como caído" }
+    seconds: 14
+    status: proposed
+    source: "for tests: shorter than in use"
+"""
+    clocks.write_text(text)
+    return folder
 
 
 class Keyboard:
@@ -259,7 +284,12 @@ def sideways(page):
     """What is wider than the window, or cut off within its own box; none when all can be read."""
     return page.evaluate("""() => {
       const found = [], wide = document.documentElement.scrollWidth - window.innerWidth;
-      if (wide > 0) found.push(`the page is ${wide} px wider than the window`);
+      if (wide > 0) {
+        const beyond = [...document.querySelectorAll('body *')].filter((e) => !e.children.length
+          && e.getBoundingClientRect().right > window.innerWidth + .5).slice(0, 3);
+        const names = beyond.map((e) => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 40)}”`);
+        found.push(`the page is ${wide} px wider than the window: ${names.join('; ')}`);
+      }
       for (const e of document.querySelectorAll('body *')) {
         const box = e.getBoundingClientRect(), style = getComputedStyle(e);
         if (box.width <= 2 || box.height <= 2 || style.visibility === 'hidden') continue;
@@ -290,6 +320,6 @@ def transferred(page, address):
 
 
 __all__ = [
-    "Demo", "Keyboard", "LANGUAGES", "PAGES", "PASSWORD", "Suite", "THEMES", "assert_none", "expect", "launch",
+    "Demo", "Keyboard", "LANGUAGES", "PAGES", "PASSWORD", "Suite", "THEMES", "assert_none", "expect", "hurried", "launch",
     "show", "sideways", "signal", "subprocess", "sync_playwright", "sys", "transferred", "violations",
 ]

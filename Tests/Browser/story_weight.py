@@ -3,7 +3,7 @@
 from harness import transferred
 
 # Bytes over the wire with everything a page needs, cold.
-LIMITS = {"/watch": 60_000, "/notices/new": 60_000, "/map": 1_200_000}
+LIMITS = {"/watch": 60_000, "/map": 1_200_000}
 
 
 def tell(suite):

@@ -20,7 +20,9 @@ import story_question
 import story_release
 import story_voice
 import story_weight
-from harness import Demo, Suite, launch, sync_playwright
+from harness import Demo, Suite, hurried, launch, sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 # In the order of a night. What stops or damages a link comes last.
 STORIES = {
@@ -35,7 +37,8 @@ def main():
     pictures = pathlib.Path(rest.pop(0)) if rest and rest[0] not in STORIES else None
     chosen = rest or list(STORIES)
     with tempfile.TemporaryDirectory() as folder:
-        demo = Demo(program, f"{folder}/demo")
+        agreement = hurried(ROOT / "Agreements" / "us-mx", f"{folder}/us-mx")
+        demo = Demo(program, f"{folder}/demo", agreement)
         try:
             with sync_playwright() as playwright:
                 browser = launch(playwright)

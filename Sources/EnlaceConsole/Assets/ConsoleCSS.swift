@@ -21,6 +21,8 @@ let consoleCSS = """
       font-family: "JetBrains Mono", "DejaVu Sans Mono", ui-monospace, monospace; font-size: .9375em;
     }
     .time, .age, .number { white-space: nowrap; }
+    /* A day in words and a time are wider than a telephone. */
+    @media (max-width: 30rem) { .time { white-space: normal; } }
     kbd { border: 1px solid var(--edge); border-radius: 2px; padding: 0 .4em; }
     .code { color: var(--muted); font-size: .875rem; }
     :focus-visible {

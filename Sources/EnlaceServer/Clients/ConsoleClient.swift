@@ -124,15 +124,22 @@ package struct ConsoleClient: Sendable {
 
     /// Presses acknowledge on an alert or first notice.
     package func acknowledge(_ record: RecordID, intent: String) async throws {
-        var request = HTTPClientRequest(url: "\(base)/alerts/\(record)/acknowledge")
+        try await send(["intent": intent], to: "/alerts/\(record)/acknowledge")
+    }
+
+    /// Sends a form of the console, as its button would. Names and values are codes and ids: nothing in them
+    /// needs to be escaped.
+    package func send(_ fields: [String: String], to path: String) async throws {
+        var request = HTTPClientRequest(url: "\(base)\(path)")
         request.method = .POST
         request.headers.add(name: "Cookie", value: cookie)
         request.headers.add(name: "Accept", value: "application/json")
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)&intent=\(intent)"))
+        let form = fields.map { "&\($0.key)=\($0.value)" }.sorted().joined()
+        request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)\(form)"))
         let answer = try await client.execute(request, timeout: .seconds(20))
         guard (200..<300).contains(answer.status.code) else {
-            throw ConsoleRefused(status: Int(answer.status.code), path: "/alerts/…/acknowledge")
+            throw ConsoleRefused(status: Int(answer.status.code), path: path)
         }
         _ = try await answer.body.collect(upTo: Self.pageByteCountMax)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceConsole
 import EnlaceExchange
+import EnlaceInterop
 import EnlaceModel
 import Hummingbird
 import NIOCore
@@ -11,6 +12,9 @@ struct ServedAssets: Sendable {
         let type: String
         let tag: String
         let body: ByteBuffer
+        /// Compressed, where that is smaller. Assets are public and hold nothing of a request, so that their
+        /// length tells nobody anything; pages hold secrets and are sent as they are.
+        let packed: ByteBuffer?
     }
 
     private let entries: [String: Entry]
@@ -27,22 +31,30 @@ struct ServedAssets: Sendable {
                     name(asset),
                     Entry(
                         type: asset.contentType, tag: "\"\(ContentDigest.sha256(asset.bytes))\"",
-                        body: ByteBuffer(bytes: asset.bytes))
+                        body: ByteBuffer(bytes: asset.bytes), packed: Self.packed(asset.bytes))
                 )
             }, uniquingKeysWith: { first, _ in first })
         addresses = AssetAddresses { "/assets/\(name($0))" }
     }
 
+    private static func packed(_ bytes: [UInt8]) -> ByteBuffer? {
+        Gzip.compress(bytes).flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }
+    }
+
     /// Answers a request for an asset.
     func response(to request: Request, name: String) throws(RequestError) -> Response {
         guard let entry = entries[name] else { throw .notFound(request.uri.path) }
-        let headers: HTTPFields = [
+        var headers: HTTPFields = [
             .contentType: entry.type, .eTag: entry.tag,
-            .cacheControl: "public, max-age=31536000, immutable",
+            .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
         ]
         if request.headers[.ifNoneMatch]?.contains(entry.tag) == true {
             return Response(status: .notModified, headers: headers)
         }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: entry.body))
+        guard let packed = entry.packed, request.headers[.acceptEncoding]?.contains("gzip") == true else {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: entry.body))
+        }
+        headers[.contentEncoding] = "gzip"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed))
     }
 }

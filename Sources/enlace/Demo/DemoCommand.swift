@@ -26,10 +26,11 @@ struct DemoCommand: AsyncParsableCommand {
             es: "Carpeta para los nodos; se crea de nuevo."))
     var data = ".demo"
     @Option(
+        name: [.customLong("reference"), .customLong("incidents")],
         help: help(
             en: "A feed of real incidents to import as reference.",
             es: "Un archivo de incidentes reales para importar como referencia."))
-    var incidents: String?
+    var reference: String?
     @Option(
         help: help(
             en: "Folder of the agreement; the shipped us-mx if none is given.",
@@ -49,12 +50,12 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try agreement.map { URL(filePath: $0) } ?? DemoSite.shippedAgreement()
-        if let incidents, !FileManager.default.isReadableFile(atPath: incidents) {
-            throw NodeFolderError.missing(incidents)
+        if let reference, !FileManager.default.isReadableFile(atPath: reference) {
+            throw NodeFolderError.missing(reference)
         }
         let site = try DemoSite(
             in: URL(filePath: data), agreement: source, ports: headless ? nil : port)
-        let feed = incidents.map { URL(filePath: $0) }
+        let feed = reference.map { URL(filePath: $0) }
         if headless {
             try await runHeadless(site, feed)
         } else {

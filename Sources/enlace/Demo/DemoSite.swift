@@ -6,7 +6,7 @@ import EnlaceNode
 import EnlaceStore
 import Foundation
 
-/// One party's node in the demo: its folder, its account, its ports.
+/// One party's node in the demo: its folder, its desk, its ports.
 struct DemoNode: Sendable {
     /// The party.
     let party: PartyCode
@@ -14,7 +14,7 @@ struct DemoNode: Sendable {
     let folder: NodeFolder
     /// The address of its console.
     let console: HostPort
-    /// The desk its demo account stands for.
+    /// The desk its accounts stand for.
     let desk: DeskCode
     /// The language its console opens in.
     let language: Language
@@ -36,6 +36,8 @@ struct DemoSite: Sendable {
     /// The nodes: the story's two parties, left of the line and right of it, then all others.
     let nodes: [DemoNode]
 
+    /// The account of the watch.
+    static let watchAccount = DemoStory.watchRole.rawValue
     /// The story's two nodes.
     var players: (DemoNode, DemoNode) { (nodes[0], nodes[1]) }
     /// The nodes that are told nothing of the story.

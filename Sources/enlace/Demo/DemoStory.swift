@@ -104,19 +104,19 @@ struct DemoStory: Sendable {
     var observingIntent: Code? { code("observing", in: "intent") }
 
     /// Shots by or at somebody: serious by its code alone.
-    private var shots: Code? {
+    var shots: Code? {
         let own = Code(unchecked: "C10")
         let serious = agreement.codeLists["incident"]?.entries.first(where: \.serious)?.code
         return agreement.entry(own, in: "incident") == nil ? serious : own
     }
 
     /// A code of a list, or the list's first where it has not that one.
-    private func code(_ text: String, in list: String) -> Code? {
+    func code(_ text: String, in list: String) -> Code? {
         let code = Code(unchecked: text)
         return agreement.entry(code, in: list)?.code ?? agreement.codeLists[list]?.entries.first?.code
     }
 
-    private func words(_ phrase: Phrase, of node: DemoNode) -> Words {
+    func words(_ phrase: Phrase, of node: DemoNode) -> Words {
         Words(phrase[node.language], in: node.language)
     }
 }

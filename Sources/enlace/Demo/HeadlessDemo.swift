@@ -6,8 +6,8 @@ import Foundation
 import Synchronization
 
 /// The demo without consoles: imports a feed on every side, presses alerts between the story's two parties
-/// meanwhile, waits until all is receipted and equal, and verifies everything from its tiles. Whoever is not
-/// one of the two must have been told nothing of the exercise.
+/// meanwhile, plays the night, waits until all is receipted and equal, and verifies everything from its
+/// tiles. Whoever is not one of the two must have been told nothing of the exercise.
 struct HeadlessDemo: Sendable {
     /// How many alerts are pressed, in turn on the story's two sides.
     static let alertCount = 200
@@ -31,6 +31,8 @@ struct HeadlessDemo: Sendable {
         report.counterparts = site.nodes.count - 1
         let book = AlertBook()
         report.feed = try await exchange(book)
+        // A night of every kind of statement, so that what verifies the exports meets them all.
+        try await DemoNight.play(on: site, now: SystemClock().now())
         let settled = try await settle()
         report.digests = settled.digests
         if let exports { report.exported = try await export(to: exports, at: settled.instant) }
@@ -80,7 +82,7 @@ struct HeadlessDemo: Sendable {
         _ body: @escaping @Sendable ([(PartyCode, ConsoleClient)]) async throws -> T
     ) async throws -> T {
         let (first, second) = site.players
-        let (name, password) = (DemoSite.account, DemoSite.password)
+        let (name, password) = (DemoSite.watchAccount, DemoSite.password)
         return try await ConsoleClient.run(at: first.console, account: name, password: password) { one in
             try await ConsoleClient.run(at: second.console, account: name, password: password) { two in
                 try await body([(first.party, one), (second.party, two)])
