@@ -34,9 +34,6 @@ package enum Assets {
     /// The script of the map.
     package static let map = Asset(
         name: "map.js", contentType: "text/javascript; charset=utf-8", text: mapJS)
-    /// The script that tells on every page that a call waits.
-    package static let alarm = Asset(
-        name: "alarm.js", contentType: "text/javascript; charset=utf-8", text: alarmJS)
     /// The printable proof of a record, a page of its own.
     package static let proof = Asset(
         name: "proof.css", contentType: "text/css; charset=utf-8", text: proofCSS)
