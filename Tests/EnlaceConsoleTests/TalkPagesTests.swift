@@ -268,7 +268,7 @@ struct TalkPagesTests {
                 "out passed", "out busy", "in passed", "in busy",
             ])
         #expect(check.all("option").contains { $0.attributes["selected"] != nil && $0.text.contains("No. ") })
-        #expect(!Talk.voices([], writes: []).contains("<form class=\"form\""))
+        #expect(!Talk.voices([], writes: []).contains("name=\"call\""))
         #expect(Talk.voices([], error: Phrase(same: "<wrong>")).contains("&lt;wrong&gt;"))
     }
 

@@ -17,7 +17,7 @@ extension ConsolePhrases {
         static let allKinds = Phrase(en: "All kinds", es: "Todos los tipos")
         static let harm = Phrase(en: "Severity: harm to persons", es: "Severidad: daño a personas")
         static let anyHarm = Phrase(en: "Any", es: "Cualquiera")
-        static let party = Phrase(en: "Stated by", es: "Lo declara")
+        static let party = Phrase(en: "Stated by", es: "Declarado por")
         static let anyParty = Phrase(en: "Any party", es: "Cualquier parte")
         static let side = Phrase(en: "Side", es: "Lado")
         static let anySide = Phrase(en: "Any side", es: "Cualquier lado")
@@ -29,7 +29,7 @@ extension ConsolePhrases {
         static let to = Phrase(en: "Last day", es: "Último día")
         static let dayHint = Phrase(en: "Day, UTC: 2026-11-24", es: "Día, UTC: 2026-11-24")
         static let show = Phrase(en: "Show", es: "Mostrar")
-        static let showAll = Phrase(en: "Show all", es: "Mostrar todos")
+        static let showAll = Phrase(en: "Show all", es: "Mostrar todo")
         static let refused = Phrase(
             en: "What is not a kind, party, side, segment or day was left out: ",
             es: "Se omitió lo que no es tipo, parte, lado, tramo ni día: ")
@@ -98,7 +98,7 @@ extension ConsolePhrases {
         static let place = Phrase(en: "Where", es: "Dónde")
         static let precision = Phrase(en: "How well known", es: "Con qué precisión")
         static let centre = Phrase(en: "Show on the map", es: "Mostrar en el mapa")
-        static let older = Phrase(en: "Older", es: "Anteriores")
+        static let older = Phrase(en: "Older", es: "Más antiguos")
         static let newest = Phrase(en: "Newest", es: "Más recientes")
         static let empty = Phrase(
             en: "No incident matches what is chosen.", es: "Ningún incidente coincide con lo elegido.")
