@@ -63,6 +63,17 @@ extension APIRoute {
                 "/release/held/:id", en: "Decides on a note that was held.",
                 es: "Decide sobre una nota retenida."),
             form("/release/:id", en: "Releases a record.", es: "Difunde un registro.", releaseFields),
+            page(
+                "/release/pending/:id", en: "What a second person is asked to release.",
+                es: "Lo que se pide difundir a una segunda persona.", query: []),
+            form(
+                "/release/pending/:id/confirm", en: "Releases as the second person.",
+                es: "Difunde como segunda persona."),
+            form(
+                "/release/pending/:id/refuse", en: "Refuses a release, or takes it back.",
+                es: "Rechaza una difusión, o la retira."),
+            form(
+                "/release/held/:id", en: "Decides about a held note.", es: "Decide sobre una nota retenida."),
         ]
     }
 

@@ -32,7 +32,6 @@ package enum RouteAuthority {
         needs["GET /records/:id/correct"] = .role(.writes([Correction.kindName]))
         for path in records { needs["GET \(path)"] = .record }
         for (path, kinds) in writing { needs["POST \(path)"] = .role(.writes(kinds)) }
-        needs["POST /release/:id"] = .role(.releases)
         for (route, need) in secondPerson { needs[route] = need }
         return needs
     }()
