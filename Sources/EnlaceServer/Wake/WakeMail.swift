@@ -45,7 +45,7 @@ package struct WakeMail: Sendable {
         return lines
     }
 
-    /// RFC 2047 §2: each encoded word has at most 75 characters, and none splits a character.
+    /// RFC 2047 §2: an encoded word has at most 75 characters, its line 76, and none splits a character.
     private static func encodedWords(_ text: String) -> String {
         var words: [String] = []
         var piece = ""
@@ -54,7 +54,7 @@ package struct WakeMail: Sendable {
             piece = ""
         }
         for character in text {
-            if piece.utf8.count + String(character).utf8.count > 45 { close() }
+            if piece.utf8.count + String(character).utf8.count > 39 { close() }
             piece.append(character)
         }
         if !piece.isEmpty { close() }
