@@ -87,8 +87,8 @@ let package = Package(
             "EnlaceServer",
             pure + [
                 "EnlaceStore", "EnlaceNode", "CMapFiles", asyncHTTPClient, crypto, cryptoExtras, httpTypes,
-                hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, serviceLifecycle,
-                swiftASN1, unixSignals, x509,
+                hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS,
+                serviceLifecycle, swiftASN1, unixSignals, x509,
             ]),
         .executableTarget(
             name: "enlace",

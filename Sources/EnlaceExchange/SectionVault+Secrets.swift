@@ -16,7 +16,8 @@ extension SectionVault {
         return Array(combined)
     }
 
-    /// Opens what ``sealSecret(_:of:using:)`` sealed; nil for what was sealed under another key or was changed.
+    /// Opens what ``sealSecret(_:of:using:)`` sealed; nil for what was sealed under another key or was
+    /// changed.
     package func openSecret(_ sealed: [UInt8], of account: String) -> [UInt8]? {
         // Which of the two it was cannot be told apart, and makes no difference: the secret is not there.
         guard let box = try? AES.GCM.SealedBox(combined: sealed),

@@ -84,8 +84,8 @@ package enum NodeError: SpokenError {
                 en: "Record \(id) is not of a kind that a desk acknowledges: alerts, first notices, requests "
                     + "for assistance, calls by voice and tests of links.",
                 es:
-                    "El registro \(id) no es de los tipos de los que una mesa acusa recibo: alertas, primeros "
-                    + "avisos, solicitudes de apoyo, llamadas de voz y pruebas de enlace.")
+                    "El registro \(id) no es de los tipos de los que una mesa acusa recibo: alertas, "
+                    + "primeros avisos, solicitudes de apoyo, llamadas de voz y pruebas de enlace.")
         case .otherPost(let post):
             Phrase(
                 en: "The hand-over names the post “\(post)”. Sign in as that post.",

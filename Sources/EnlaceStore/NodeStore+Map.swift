@@ -17,7 +17,7 @@ package struct MapCursor: Sendable, Equatable {
 /// What a page of entries changed of the incidents.
 package struct IncidentChanges: Sendable {
     /// One thread whose incidents changed.
-    package struct Thread: Sendable {
+    package struct ThreadIncidents: Sendable {
         /// The class of its records.
         package let className: ClassName
         /// All records of the thread.
@@ -27,7 +27,7 @@ package struct IncidentChanges: Sendable {
     }
 
     /// The threads that new entries speak of.
-    package var threads: [Thread] = []
+    package var threads: [ThreadIncidents] = []
     /// How far the logs have been read now.
     package var cursor: MapCursor
     /// How many entries were read; fewer than asked for means all.
@@ -108,7 +108,7 @@ extension NodeStore {
 
     private func incidents<C: RecordClass>(
         of thread: RecordID, _: C.Type, in db: Database
-    ) throws -> IncidentChanges.Thread {
+    ) throws -> IncidentChanges.ThreadIncidents {
         let keys = try Row.fetchAll(
             db,
             sql: """
@@ -132,6 +132,6 @@ extension NodeStore {
                 recordedAt: recorded[MapColumns.Key(id: incident.id, party: incident.party)]
                     ?? incident.id.instant)
         }
-        return IncidentChanges.Thread(className: C.name, keys: keys, rows: rows)
+        return IncidentChanges.ThreadIncidents(className: C.name, keys: keys, rows: rows)
     }
 }

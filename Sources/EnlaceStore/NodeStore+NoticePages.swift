@@ -27,8 +27,8 @@ extension NodeStore {
         in _: C.Type, after key: PageKey?, limit: Int
     ) throws -> [NoticeView] {
         try read { db in
-            // One more than is shown tells whether there is a next page. Two records of one thread fold to the
-            // same rows, so each thread is folded once.
+            // One more than is shown tells whether there is a next page. Two records of one thread fold to
+            // the same rows, so each thread is folded once.
             let threads = try Data.fetchAll(
                 db,
                 sql: """

@@ -18,7 +18,8 @@ enum House {
         ]),
         "EnlaceNode": system.union(pure).union(["EnlaceStore", "Crypto"]),
         "EnlaceServer": system.union(pure).union([
-            "EnlaceStore", "EnlaceNode", "CMapFiles", "Hummingbird", "HummingbirdCore", "AsyncHTTPClient", "NIOCore",
+            "EnlaceStore", "EnlaceNode", "CMapFiles", "Hummingbird", "HummingbirdCore", "AsyncHTTPClient",
+            "NIOCore",
             "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes", "Crypto", "CryptoExtras", "X509",
             "SwiftASN1",
             "Logging", "ServiceLifecycle", "UnixSignals",

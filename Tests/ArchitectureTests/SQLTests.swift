@@ -26,6 +26,8 @@ struct SQLTests {
         ("NodeStore+Erasure", "WHERE record.kind = :kind", "a rebuild reads every redaction"),
         ("NodeStore+Records", "FROM obligation", "one row for each clock and party of one record"),
         ("NodeStore+Folding", "FROM section", "the sections of one record, which its header bounds"),
+        ("NodeStore+Map", "SELECT log.id FROM log", "logs: two lanes and three classes for each counterpart"),
+        ("NodeStore+Map", "WHERE record.thread = :thread", "the records of one thread, as a fold reads"),
         ("NodeStore+Facets", "WHERE record.thread = :thread", "the records of one thread, as a fold reads"),
         ("NodeStore+Folding", "WHERE record.thread = :thread", "a fold needs its whole thread"),
         ("NodeStore+Folding", "record_id = :record_id", "the logs that carry one record"),

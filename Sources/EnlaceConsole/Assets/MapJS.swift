@@ -199,7 +199,7 @@ let mapJS = #"""
       if (!box || !canDraw()) return;
       const answer = await fetch(`${box.dataset.style}&${box.dataset.filter}`);
       if (!answer.ok) return;
-      const style = await answer.json();
+      const drawing = await answer.json();
       await load(box.dataset.library);
       const [lat, lng] = box.dataset.at.split(',').map(Number);
       const figure = one('[data-map-picture]');
@@ -208,7 +208,7 @@ let mapJS = #"""
       figure.before(canvas);
       try {
         map = new maplibregl.Map({
-          container: canvas, style: resolved(style), center: [lng, lat], zoom: +box.dataset.zoom,
+          container: canvas, style: resolved(drawing), center: [lng, lat], zoom: +box.dataset.zoom,
           minZoom: 1, maxZoom: 17, attributionControl: false, dragRotate: false, pitchWithRotate: false,
           fadeDuration: 0, refreshExpiredTiles: false, locale: { 'Map.Title': one('h1').textContent },
         });

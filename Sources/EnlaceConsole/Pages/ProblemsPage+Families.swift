@@ -28,11 +28,11 @@ extension ProblemsPage {
             "record", Phrase(en: "What is said", es: "Lo que se declara"),
             Phrase(
                 en:
-                    "Something that must be said is missing, or breaks a rule of its kind, or the record meant "
-                    + "is not held here. Complete it; everything may be said to be unknown.",
+                    "Something that must be said is missing, or breaks a rule of its kind, or the record "
+                    + "meant is not held here. Complete it; everything may be said to be unknown.",
                 es:
-                    "Falta algo que debe indicarse, se incumple una regla del tipo, o el registro no está aquí. "
-                    + "Complételo; de todo puede indicarse que no se sabe.")),
+                    "Falta algo que debe indicarse, se incumple una regla del tipo, o el registro no está "
+                    + "aquí. Complételo; de todo puede indicarse que no se sabe.")),
         Family(
             "field", Phrase(en: "A field", es: "Un campo"),
             Phrase(
@@ -44,8 +44,8 @@ extension ProblemsPage {
                 en: "A field of the form is missing or is not a code of the agreement. Nothing was sent: use "
                     + "voice if it is urgent.",
                 es:
-                    "Un campo del formulario falta o no es un código del acuerdo. No se envió nada: use voz si "
-                    + "es urgente.")),
+                    "Un campo del formulario falta o no es un código del acuerdo. No se envió nada: use voz "
+                    + "si es urgente.")),
         Family(
             "unverified", Phrase(en: "Messages not verified", es: "Mensajes sin verificar"),
             Phrase(
@@ -62,7 +62,7 @@ extension ProblemsPage {
             "misbehaviour", Phrase(en: "A stopped channel", es: "Un canal detenido"),
             Phrase(
                 en:
-                    "A channel is stopped, or is not. A person resumes it with a reason; other channels go on.",
+                    "A channel is stopped, or is not. A person resumes it with a reason; others go on.",
                 es: "Un canal está detenido, o no lo está. Una persona lo reanuda con un motivo; los demás "
                     + "siguen.")),
         Family(
@@ -75,11 +75,11 @@ extension ProblemsPage {
             "store", Phrase(en: "The store", es: "El almacén"),
             Phrase(
                 en:
-                    "The node’s store does not answer: the disk is full, busy or damaged. Use voice, and tell "
-                    + "whoever runs the node.",
+                    "The node’s store does not answer: the disk is full, busy or damaged. Use voice, and "
+                    + "tell whoever runs the node.",
                 es:
-                    "El almacén del nodo no responde: el disco está lleno, ocupado o dañado. Use voz, y avise a "
-                    + "quien administra el nodo.")),
+                    "El almacén del nodo no responde: el disco está lleno, ocupado o dañado. Use voz, y "
+                    + "avise a quien administra el nodo.")),
         Family(
             "node", Phrase(en: "The node", es: "El nodo"),
             Phrase(

@@ -10,7 +10,7 @@ extension ConsolePhrases {
             en: "Every error has a code that does not change. Its first part says where it comes from; the "
                 + "sentence beside it says what happened.",
             es:
-                "Todo error tiene un código que no cambia. Su primera parte indica de dónde viene; la frase que "
-                + "lo acompaña dice qué pasó.")
+                "Todo error tiene un código que no cambia. Su primera parte indica de dónde viene; la frase "
+                + "que lo acompaña dice qué pasó.")
     }
 }

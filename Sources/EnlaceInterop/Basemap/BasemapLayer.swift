@@ -125,15 +125,17 @@ private enum Coordinates: Decodable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        // Each failure only means that the next depth is tried.
+        // What does not decode at one depth is tried at the next.
         if let position = try? container.decode([Double].self) {
             self = .position(position)
-        } else if let line = try? container.decode([[Double]].self) {
-            self = .line(line)
-        } else if let lines = try? container.decode([[[Double]]].self) {
-            self = .lines(lines)
-        } else {
-            self = .other
+            return
         }
+        // Not a position: perhaps a line.
+        if let line = try? container.decode([[Double]].self) {
+            self = .line(line)
+            return
+        }
+        // Not a line: perhaps several.
+        self = (try? container.decode([[[Double]]].self)).map { .lines($0) } ?? .other
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A table for a spreadsheet (RFC 4180): a header, records ended by CR LF, fields that cannot become formulas.
+/// A table for a spreadsheet (RFC 4180): a header, records ended by CR LF, fields that cannot become
+/// formulas.
 package struct CSVTable: Sendable {
     /// The media type (RFC 4180 §3, RFC 7111).
     package static let mediaType = "text/csv; charset=utf-8; header=present"

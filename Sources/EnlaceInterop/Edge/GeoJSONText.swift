@@ -11,8 +11,8 @@ package struct GeoJSONText: Sendable {
     /// No features.
     package init() {}
 
-    /// Adds a feature. Without a point its geometry is null (RFC 7946 §3.2): a place that stands for an area is
-    /// never drawn as a point; its properties name the segment.
+    /// Adds a feature. Without a point its geometry is null (RFC 7946 §3.2): a place that stands for an area
+    /// is never drawn as a point; its properties name the segment.
     package mutating func add(id: String, at point: GeoPoint?, _ properties: JSONObject) {
         let geometry = point.map { point in
             "{\"coordinates\":[\(Degrees.text(point.longitudeE7)),\(Degrees.text(point.latitudeE7))],"
@@ -29,6 +29,7 @@ package struct GeoJSONText: Sendable {
             ",\(JSON.string($0.key).canonicalText):\($0.value.canonicalText)"
         }
         return
-            "{\"type\":\"FeatureCollection\"\(own.joined()),\"features\":[\(features.joined(separator: ","))]}"
+            "{\"type\":\"FeatureCollection\"\(own.joined()),"
+            + "\"features\":[\(features.joined(separator: ","))]}"
     }
 }

@@ -184,8 +184,8 @@ struct CommitAssembly<C: RecordClass>: Sendable {
     /// Some rules tell only some. A correction follows the record it corrects, and only as far: whoever was
     /// not told a section is not told its correction either, or the rule would share what a person decided to
     /// withhold. A call about a segment goes to those whom it concerns (`Agreement.concerned`); what is said
-    /// about a call goes to those who have it (``CommitAssembly/mayTell(_:to:)``). A redaction goes to whoever
-    /// was told a section it names, the confirmation to whoever ordered it.
+    /// about a call goes to those who have it (``CommitAssembly/mayTell(_:to:)``). A redaction goes to
+    /// whoever was told a section it names, the confirmation to whoever ordered it.
     private func mayRelease(
         _ said: Said, to recipient: PartyCode, by rule: ReleaseRule
     ) throws -> Bool {

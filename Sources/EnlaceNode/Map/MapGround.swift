@@ -61,6 +61,7 @@ package final class MapGround: Sendable {
         // An agreement need not have layers; what cannot be read is not drawn.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.filter { $0.hasSuffix(".geojson") }.sorted().compactMap { name in
+            // As above: a map without a layer is better than none.
             guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
             return BasemapLayer(name: String(name.dropLast(".geojson".count)), geoJSON: Array(data))
         }

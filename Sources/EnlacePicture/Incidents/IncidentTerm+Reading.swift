@@ -10,8 +10,8 @@ extension IncidentTerm {
     /// What the words of a search may stand for in an agreement: every word must hold, each by any of its
     /// meanings.
     ///
-    /// A word means a code, segment or party by its code, or by a part of its label in either language, without
-    /// regard to case and accents; four or more digits of an id mean the records whose ids begin so.
+    /// A word means a code, segment or party by its code, or by a part of its label in either language,
+    /// without regard to case and accents; four or more digits of an id mean the records whose ids begin so.
     package static func terms(of text: String, in agreement: Agreement) -> [IncidentTerm] {
         text.split(whereSeparator: \.isWhitespace).prefix(countMax).map {
             IncidentTerm(word: folded(String($0)), in: agreement)

@@ -52,7 +52,8 @@ struct IncidentQuery: Sendable {
 }
 
 extension Request {
-    /// The codes of a parameter, which may be given several times or with commas; empty where it is not given.
+    /// The codes of a parameter, which may be given several times or with commas; empty where it is not
+    /// given.
     func codes<C: CodeText>(_ name: String) throws(RequestError) -> Set<C> {
         var codes: Set<C> = []
         for value in uri.queryParameters.getAll(name) {

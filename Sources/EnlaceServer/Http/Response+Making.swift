@@ -28,7 +28,8 @@ extension Response {
 }
 
 extension Request {
-    /// Whether the caller is a program that wants JSON and not a browser: it says so, or asks for a page's twin.
+    /// Whether the caller is a program that wants JSON and not a browser: it says so, or asks for a page's
+    /// twin.
     var prefersJSON: Bool {
         let accept = headers[.accept] ?? ""
         guard !accept.contains("text/html") else { return false }

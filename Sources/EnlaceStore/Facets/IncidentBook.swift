@@ -78,7 +78,8 @@ final class IncidentBook: Sendable {
         defer { reading.unlock() }
         while true {
             if let known = known { return known[className] ?? IncidentIndex() }
-            // Before the store is read: a commit in between is then both read and waiting, which does no harm.
+            // Before the store is read: a commit in between is then both read and waiting, which does no
+            // harm.
             state.withLock { $0.standing = .reading(late: []) }
             do {
                 finish(try read())

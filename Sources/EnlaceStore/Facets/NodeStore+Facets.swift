@@ -6,8 +6,8 @@ import Foundation
 import GRDB
 
 extension NodeStore {
-    /// Folds what lists show of the incidents that new rows of a commit state or correct; `others` are threads
-    /// that are folded out of what is stored.
+    /// Folds what lists show of the incidents that new rows of a commit state or correct; `others` are
+    /// threads that are folded out of what is stored.
     func foldFacets<C>(of rows: [Commit<C>.Row], and others: Set<RecordID>, in db: Database) throws {
         var threads: [RecordID: [StatedRecord<C>]] = [:]
         var new: Set<RecordIdentity> = []

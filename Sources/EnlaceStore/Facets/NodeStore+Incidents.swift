@@ -5,20 +5,24 @@ import Foundation
 import GRDB
 
 extension NodeStore: IncidentQueries {
+    /// See ``IncidentQueries``.
     package func incidents(
         matching filter: IncidentFilter, after key: PageKey?, limit: Int
     ) throws -> IncidentListPage {
         try incidentIndex(of: filter.className).page(matching: filter, after: key, limit: limit)
     }
 
+    /// See ``IncidentQueries``.
     package func incidentCount(matching filter: IncidentFilter) throws -> Int {
         try incidentIndex(of: filter.className).count(matching: filter)
     }
 
+    /// See ``IncidentQueries``.
     package func incidentTally(matching filter: IncidentFilter) throws -> IncidentTally {
         try incidentIndex(of: filter.className).tally(matching: filter)
     }
 
+    /// See ``IncidentQueries``.
     package func forEachIncident(
         matching filter: IncidentFilter, _ body: (IncidentListRow) throws -> Void
     ) throws {
