@@ -115,7 +115,7 @@ let package = Package(
         tests(
             "EnlaceServerTests",
             pure + [
-                "EnlaceStore", "EnlaceNode", "EnlaceServer", "EnlaceTesting", asyncHTTPClient, crypto,
+                "EnlaceStore", "EnlaceNode", "EnlaceServer", "EnlaceTesting", asyncHTTPClient, crypto, grdb,
                 hummingbird, logging, nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ]),
         tests(

@@ -15,7 +15,7 @@ struct APITests {
             try await browser.signIn("tucson", password)
             let incidents = try (0..<count).map { number in
                 var incident = try SampleContent.incident(by: us.node.party, number: number)
-                incident.placePrecision = Code(unchecked: number.isMultiple(of: 2) ? "1KM" : "ADM1")
+                incident.placePrecision = Code(unchecked: number.isMultiple(of: 2) ? "1KM" : "STATE")
                 return incident
             }
             _ = try await us.node.importIncidents(incidents, by: tucsonWatch)

@@ -5,6 +5,7 @@ import EnlaceNode
 import EnlaceServer
 import EnlaceStore
 import Foundation
+import GRDB
 import Testing
 
 @Suite("Overdue, incidents, records and ledger over HTTP")
@@ -243,11 +244,16 @@ struct CasesRoutesTests {
         }
     }
 
-    /// Flips one bit of some bytes that stand in a file once.
+    /// Flips one bit of a sealed section in a store.
     private static func flip(_ bytes: [UInt8], in file: URL) throws {
-        var content = try Data(contentsOf: file)
-        let place = try #require(content.range(of: Data(bytes)))
-        content[place.lowerBound + bytes.count / 2] ^= 1
-        try content.write(to: file)
+        var changed = Data(bytes)
+        changed[bytes.count / 2] ^= 1
+        let queue = try DatabaseQueue(path: file.path)
+        try queue.write { db in
+            try db.execute(
+                sql: "UPDATE section SET sealed = ? WHERE sealed = ?", arguments: [changed, Data(bytes)])
+            #expect(db.changesCount == 1)
+        }
+        try queue.close()
     }
 }

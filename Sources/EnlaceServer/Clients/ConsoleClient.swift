@@ -127,15 +127,16 @@ package struct ConsoleClient: Sendable {
         try await send(["intent": intent], to: "/alerts/\(record)/acknowledge")
     }
 
-    /// Sends a form of the console, as its button would. Names and values are codes and ids: nothing in them
-    /// needs to be escaped.
+    /// Sends a form of the console, as its button would.
     package func send(_ fields: [String: String], to path: String) async throws {
         var request = HTTPClientRequest(url: "\(base)\(path)")
         request.method = .POST
         request.headers.add(name: "Cookie", value: cookie)
         request.headers.add(name: "Accept", value: "application/json")
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        let form = fields.map { "&\($0.key)=\($0.value)" }.sorted().joined()
+        let form = fields.map { name, value in
+            "&\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        }.sorted().joined()
         request.body = .bytes(ByteBuffer(string: "csrf=\(csrf)\(form)"))
         let answer = try await client.execute(request, timeout: .seconds(20))
         guard (200..<300).contains(answer.status.code) else {

@@ -96,7 +96,9 @@ extension ConsoleSite {
     /// handlers, which ask for it.
     func authorise(_ request: Request, _ context: ConsoleContext, _ visit: Visit) throws {
         let method = request.method == .head ? "GET" : request.method.rawValue
-        guard let path = context.endpointPath, let need = RouteAuthority.needs["\(method) \(path)"],
+        // The router writes `{id}` where the table, like the documentation, writes `:id`.
+        let path = context.endpointPath?.replacing("{", with: ":").replacing("}", with: "")
+        guard let path, let need = RouteAuthority.needs["\(method) \(path)"],
             visit.found != nil
         else { return }
         let officer = try visit.officer()

@@ -34,15 +34,13 @@ struct DemoNight: Sendable {
 
     private func play() async throws {
         try await testLink()
-        let late = try await leaveOverdue()
+        try await leaveOverdue()
         let (notice, alert) = try await shots()
-        let question = try await ask(about: notice)
+        try await ask(about: notice)
         try await ring(about: alert)
         try await report(notice)
         try await holdNote()
-        _ = try await one.say(
-            story.handover(at: now, of: caller, open: [notice, question, late]), in: .exercise,
-            desk: caller.desk)
+        try await handOver()
     }
 
     /// Before the shots: the telephone works, and both say so.
@@ -58,7 +56,7 @@ struct DemoNight: Sendable {
     }
 
     /// Hours ago something happened of which the called side never gave a first notice.
-    private func leaveOverdue() async throws -> RecordID {
+    private func leaveOverdue() async throws {
         let alert = try await two.say(
             story.lateAlert(learnedAt: now.adding(seconds: -3 * 3600), by: called), in: .exercise,
             desk: called.desk)
@@ -67,7 +65,6 @@ struct DemoNight: Sendable {
             thread: alert, desk: called.desk)
         try await arrival(of: alert, at: one)
         _ = try await one.acknowledge(alert, intent: story.observingIntent, desk: caller.desk)
-        return alert
     }
 
     /// Shots heard at the line, 23:35, number of hurt unknown; the alert that follows waits for an answer.
@@ -88,13 +85,13 @@ struct DemoNight: Sendable {
     }
 
     /// One question is answered (nobody knows yet), one is open on the caller's side.
-    private func ask(about notice: RecordID) async throws -> RecordID {
+    private func ask(about notice: RecordID) async throws {
         let asked = try await one.say(
             story.question(about: notice, by: caller), in: .exercise, thread: notice, desk: caller.desk)
         try await arrival(of: asked, in: notice, at: two)
         _ = try await two.say(
             story.answer(to: asked, by: called), in: .exercise, thread: notice, desk: called.desk)
-        return try await two.say(
+        _ = try await two.say(
             story.incursionQuery(learnedAt: now.adding(seconds: -120), by: called), in: .exercise,
             desk: called.desk)
     }
@@ -129,18 +126,30 @@ struct DemoNight: Sendable {
         }
     }
 
-    /// The watch proposes a release on its console, without the words in which people are described.
+    /// The watch proposes a release, without the words in which people are described.
     private func propose(_ record: RecordID) async throws {
+        try await watchSends(
+            ["purpose": "response", "to": called.party.rawValue, "withhold-note": "1"],
+            to: "/release/\(record)")
+    }
+
+    /// The watch changes hands; the officer who comes still has to sign.
+    private func handOver() async throws {
+        try await watchSends(
+            [
+                "class": ClassName.exercise.rawValue, "incoming": story.relief.rawValue,
+                "note": story.handoverNote(of: caller),
+            ], to: "/hand-over")
+    }
+
+    /// What only an account may do is sent from the console of the caller's watch.
+    private func watchSends(_ form: [String: String], to address: String) async throws {
         do {
             try await ConsoleClient.run(
                 at: caller.console, account: DemoSite.watchAccount, password: DemoSite.password
-            ) { console in
-                try await console.send(
-                    ["purpose": "response", "to": called.party.rawValue, "withhold-note": "1"],
-                    to: "/release/\(record)")
-            }
+            ) { console in try await console.send(form, to: address) }
         } catch let refused as ConsoleRefused {
-            // An agreement may let its watch propose nothing; the rest of the night is worth seeing.
+            // An agreement may let its watch do neither; the rest of the night is worth seeing.
             Terminal.note(refused.phrase)
         }
     }

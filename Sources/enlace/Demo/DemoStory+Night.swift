@@ -91,19 +91,11 @@ extension DemoStory {
         return test
     }
 
-    /// The watch changes hands; the officer who comes still has to sign.
-    func handover(at instant: Instant, of node: DemoNode, open: [RecordID]) -> ShiftHandover {
-        var handover = ShiftHandover()
-        handover.desk = node.desk
-        handover.at = instant
-        handover.outgoing = Self.watchRole.rawValue
-        handover.incoming = relief.rawValue
-        handover.open = open
-        handover.note = words(
-            Phrase(
-                en: "Shots at the fence: case open, answer of the other side still missing.",
-                es: "Disparos en la línea: asunto abierto, falta la respuesta del otro lado."), of: node)
-        return handover
+    /// What the watch that goes tells the one that comes.
+    func handoverNote(of node: DemoNode) -> String {
+        Phrase(
+            en: "Shots at the fence: case open, answer of the other side still missing.",
+            es: "Disparos en la línea: asunto abierto, falta la respuesta del otro lado.")[node.language]
     }
 
     /// The role of the watch, and its account in the demo.
