@@ -75,7 +75,7 @@ def tell(suite):
     @suite.check("from another page too a call is one line above it, acknowledged by two keys")
     def _():
         show(mx, "/help")
-        press_alert(us, "Second group at the fence")
+        press_alert(us, "Second group at the fence", event="A20")
         line = mx.locator("#alarm [data-call]").first
         expect(line).to_be_visible(timeout=5000)
         keys = Keyboard(mx)

@@ -66,7 +66,9 @@ def look(readers, pages, theme, language, widths):
         try:
             show(page, path, lang=language, theme=theme)
             assert page.locator("html").get_attribute("lang") == language, "another language"
-            assert page.locator("html").get_attribute("data-theme") == theme, "another theme"
+            # A receipt is paper: it looks the same by day and by night.
+            if name != "receipt":
+                assert page.locator("html").get_attribute("data-theme") == theme, "another theme"
             assert page.locator("h1").count() == 1, f"{page.locator('h1').count()} main headings"
             found += [f"{name}: {line}" for line in violations(page)]
             for width in widths:

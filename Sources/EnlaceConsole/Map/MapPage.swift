@@ -69,7 +69,7 @@ package enum MapPage {
         typealias Words = ConsolePhrases.Map
         let classMark: String? = choice.className == .reference ? " map--reference" : nil
         return """
-            <section class="map\(classMark ?? "")" aria-label="\(viewer.say(Words.title))" id="map" \
+            <section class="map\(classMark ?? "")" aria-label="\(viewer.say(Words.drawn))" id="map" \
             data-map data-style="/map/style.json?class=\(choice.className.rawValue)" \
             data-filter="\(choice.filterQuery)" data-class="\(choice.className.rawValue)" \
             data-at="\(MapChoice.text(view.centrePoint))" data-zoom="\(view.zoom)" \

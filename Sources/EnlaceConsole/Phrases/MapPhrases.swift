@@ -6,6 +6,8 @@ extension ConsolePhrases {
     /// Texts of the map.
     enum Map {
         static let title = Phrase(en: "Map", es: "Mapa")
+        /// The part of the page that is drawn; the library names its canvas “Map” itself.
+        static let drawn = Phrase(en: "Map of the line", es: "Mapa de la línea")
         static let noPersons = Phrase(
             en: "Areas, not people. This map holds no tracking of persons.",
             es: "Zonas, no personas. Este mapa no contiene el rastreo de nadie.")

@@ -60,7 +60,8 @@ struct ConsoleSite: Sendable {
             try await signOut(request, try context.currentVisit())
         }
         router.get("/watch") { request, context in
-            try watchPage(try request.queriedClass, try context.currentVisit())
+            try watchPage(
+                try request.queriedClass, try context.currentVisit(), isPacked: request.mayBePacked)
         }
         router.get("/watch/notices") { request, context in
             try watchNotices(try request.queriedClass, try context.currentVisit())

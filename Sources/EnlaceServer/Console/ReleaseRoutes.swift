@@ -49,10 +49,12 @@ extension ConsoleSite {
     /// `GET /release`
     private func releaseList(_ className: ClassName, _ visit: Visit) throws -> Response {
         let officer = try visit.officer()
+        // What no role may release would only wait here for ever.
+        let releasable = Set(node.agreement.roles.flatMap(\.releases))
         let kinds = KindRegistry.kinds.filter {
             $0.kindReleasedBy == nil && Redaction.reaches(kind: $0.kindName)
         }
-        .map { $0.kindName }
+        .map { $0.kindName }.filter(releasable.contains)
         let ids = try node.store.unreleased(
             in: className, by: node.party, kinds: kinds, limit: Self.releaseLimit)
         let undecided = try ids.compactMap { id in

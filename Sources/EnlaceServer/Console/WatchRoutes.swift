@@ -17,11 +17,11 @@ extension ConsoleSite {
     /// `GET /watch`
     func watchPage(
         _ className: ClassName, _ visit: Visit, form: AlertForm = AlertForm(),
-        status: HTTPResponse.Status = .ok
+        status: HTTPResponse.Status = .ok, isPacked: Bool = false
     ) throws -> Response {
         _ = try visit.officer()
         let input = try watchInput(className, visit, form: form)
-        return .page(WatchPage.page(input, visit.viewer), status: status)
+        return .page(WatchPage.page(input, visit.viewer), status: status, isPacked: isPacked)
     }
 
     /// `GET /watch/notices`: the strip and the list, as the script swaps them in.

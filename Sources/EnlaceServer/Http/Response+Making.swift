@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import EnlaceConsole
+import EnlaceInterop
 import EnlaceModel
 import Hummingbird
 import NIOCore
@@ -10,9 +11,18 @@ extension Response {
         .bytes(json.canonicalBytes, type: "application/json", status: status)
     }
 
-    /// A page or a part of one.
-    static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
-        .bytes(html.bytes, type: "text/html; charset=utf-8", status: status)
+    /// A page or a part of one; packed for a bad line where the caller takes it.
+    static func page(
+        _ html: HTML, status: HTTPResponse.Status = .ok, isPacked: Bool = false
+    ) -> Response {
+        let type = "text/html; charset=utf-8"
+        guard isPacked, let packed = Gzip.compress(html.bytes) else {
+            return .bytes(html.bytes, type: type, status: status)
+        }
+        var response = Response.bytes(packed, type: type, status: status)
+        response.headers[.contentEncoding] = "gzip"
+        response.headers[.vary] = "Accept-Encoding"
+        return response
     }
 
     /// Bytes of some media type.
@@ -28,6 +38,14 @@ extension Response {
 }
 
 extension Request {
+    /// Whether a page may be packed: the caller takes gzip, and the address holds no words of anybody. Packed
+    /// beside words that a stranger chose in a link, the length of a page would tell of its form's token.
+    var mayBePacked: Bool {
+        let plain = ClassName.allCases.map { "class=\($0.rawValue)" }
+        return headers[.acceptEncoding]?.contains("gzip") == true
+            && (uri.query.map { plain.contains($0) } ?? true)
+    }
+
     /// Whether the caller is a program that wants JSON and not a browser: it says so, or asks for a page's
     /// twin.
     var prefersJSON: Bool {
