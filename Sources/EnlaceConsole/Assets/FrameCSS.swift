@@ -15,7 +15,7 @@ let frameCSS = """
     .nav [aria-current] { font-weight: 700; }
     .nav__closed { color: var(--muted); }
     .nav__ask { font-size: .875rem; }
-    @media (min-width: 80rem) {
+    @media (min-width: 96rem) {
       .body--nav { display: grid; grid-template-columns: 12rem minmax(0, 1fr); align-items: start; }
       .nav { border: 0; padding: .75rem 0 1rem .5rem; }
       .nav ul { display: block; }
