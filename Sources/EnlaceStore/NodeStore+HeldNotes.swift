@@ -45,22 +45,6 @@ extension NodeStore {
         }
     }
 
-    /// The newest held notes, decided or not.
-    package func newestHeldNotes(limit: Int) throws -> [HeldNote] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT \(Self.heldColumns)
-                    FROM held_note
-                    ORDER BY held_note.record_id DESC, held_note.section
-                    LIMIT :limit
-                    """,
-                arguments: ["limit": limit]
-            ).map(HeldNote.init(row:))
-        }
-    }
-
     /// How many held notes wait for a decision.
     package func openHeldNoteCount() throws -> Int {
         try read { db in

@@ -100,7 +100,6 @@ let watchJS = #"""
     const keys = {
       j: () => move(1),
       k: () => move(-1),
-      '?': () => $('keys').showModal(),
     };
     addEventListener('keydown', (e) => {
       if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.defaultPrevented || !on()) return;
@@ -108,10 +107,6 @@ let watchJS = #"""
       e.preventDefault();
       keys[e.key]();
     });
-    $('keys-on').checked = on();
-    $('keys-on').onchange = (e) => store((s) => s.setItem('keys', e.target.checked ? 'on' : 'off'));
-    $('keys-open').hidden = false;
-    $('keys-open').onclick = keys['?'];
 
     document.querySelector('[data-focus]')?.focus();
     asked = Date.now();

@@ -46,7 +46,6 @@ extension ConsolePhrases {
         static let acknowledgeAll = Sentence(
             en: "Acknowledge all {}", es: "Acusar recibo de las {}")
 
-        static let updated = Sentence(en: "{} {} by {}", es: "{} {}, {}")
         static let reRated = Sentence(en: "severity changed to {}", es: "severidad cambiada a {}")
         static let proposedBy = Phrase(en: "said by", es: "según")
     }

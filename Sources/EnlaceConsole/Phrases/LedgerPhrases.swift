@@ -49,7 +49,6 @@ extension ConsolePhrases {
         static let stopped = Phrase(
             en: "Stopped channels: nothing is taken and no receipt given",
             es: "Canales suspendidos: no se toma nada ni se da acuse")
-        static let noneStopped = Phrase(en: "No channel is stopped.", es: "No hay canales suspendidos.")
         static let found = Sentence(en: "Found {}. Code: {}", es: "Hallado: {}. Código: {}")
         static let evidence = Phrase(
             en: "Download the evidence", es: "Descargar la evidencia")

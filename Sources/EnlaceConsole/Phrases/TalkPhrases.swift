@@ -18,7 +18,6 @@ extension ConsolePhrases {
         static let ring = Phrase(en: "Whom to ring", es: "A quién llamar")
         static let json = Phrase(en: "As data (JSON)", es: "Como datos (JSON)")
         static let back = Phrase(en: "Back to the list", es: "Volver a la lista")
-        static let printedProof = Phrase(en: "Proof", es: "Constancia")
     }
 
     /// Texts of the page of questions.
@@ -54,9 +53,6 @@ extension ConsolePhrases {
         static let mayNotAnswer = Phrase(
             en: "Your role does not answer. Ask the watch desk.",
             es: "Su función no responde. Consulte a la mesa de guardia.")
-        static let aboutHint = Phrase(
-            en: "Number or record of a call, if there is one.",
-            es: "Número o registro de un aviso, si lo hay.")
     }
 
     /// Texts of the page of calls by voice.
