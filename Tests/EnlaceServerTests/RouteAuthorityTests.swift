@@ -7,15 +7,19 @@ import Testing
 
 @Suite("What each route of the console needs of a role")
 struct RouteAuthorityTests {
-    private static let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Sources/EnlaceServer/Console")
+    private static let folders = ["Api", "Console"].map {
+        URL(filePath: #filePath).resolvingSymlinksInPath()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Sources/EnlaceServer/\($0)")
+    }
 
     /// The routes as the sources of the console declare them: none can be forgotten.
     private static func declared() throws -> [String] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        return try names.filter { $0.hasSuffix(".swift") }.flatMap { name -> [String] in
-            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        let files = try folders.flatMap {
+            try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+        }
+        return try files.filter { $0.pathExtension == "swift" }.flatMap { file -> [String] in
+            let text = try String(contentsOf: file, encoding: .utf8)
             return text.matches(of: #/router\.(get|post|put|delete|patch)\(\s*"([^"]+)"/#).map {
                 "\($0.1.uppercased()) \($0.2)"
             }
