@@ -27,13 +27,10 @@ def link(page, start, selector):
 
 def addresses(page):
     """The pages that are pictured, by the name of the picture."""
-    found = {
+    return {
         "watch": "/watch", "first-notice": "/notices/new", "map": "/map", "overdue": "/overdue",
         "receipt": link(page, "/watch", "a[href*='/proof']"),
     }
-    release = link(page, "/release", "a.release__begin")
-    found["release"] = f"{release}/preview?withhold-note=1&purpose=response"
-    return found
 
 
 def save(file, picture):
@@ -58,18 +55,23 @@ def main():
         browser = launch(playwright)
         try:
             suite = Suite(browser, demo)
+            # The night leaves a record to decide about on one side only: that page is pictured there twice.
+            officer = suite.sign_in("us", "en", account="release", viewport=SIZE)
+            release = link(officer, "/release", "a.release__begin") + "/preview?withhold-note=1&purpose=response"
             for party, language in (("us", "en"), ("mx", "es")):
                 page = suite.sign_in(party, language, viewport=SIZE)
-                officer = suite.sign_in(party, language, account="release", viewport=SIZE)
-                for name, address in {**addresses(page)}.items():
-                    who = officer if name == "release" else page
-                    for theme in THEMES:
+                pictured = [(page, name, address) for name, address in addresses(page).items()]
+                for who, name, address in [*pictured, (officer, "release", release)]:
+                    # A receipt is paper: it looks the same by day and by night.
+                    for theme in THEMES[:1] if name == "receipt" else THEMES:
                         show(who, address, theme=theme, lang=language)
                         if name == "map":
                             who.locator("#map canvas").wait_for(timeout=15_000)
+                            who.locator("#map").scroll_into_view_if_needed()
                             who.wait_for_timeout(1500)  # tiles fade in
                         save(folder / f"{name}-{language}-{theme}.png", who.screenshot())
-                suite.close(page, officer)
+                suite.close(page)
+            suite.close(officer)
         finally:
             browser.close()
             demo.stop()
