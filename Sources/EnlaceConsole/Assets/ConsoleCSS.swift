@@ -105,7 +105,7 @@ let consoleCSS = """
     .form { display: grid; gap: .75rem; }
     .field__label { display: block; font-weight: 600; }
     .field__optional { color: var(--muted); font-weight: 400; }
-    .field__hint { color: var(--muted); font-size: .875rem; }
+    .field__hint { color: var(--muted); font-size: .875rem; margin-bottom: .25rem; }
     .field__error { color: var(--bad); font-weight: 700; }
     .field--error { border-left: .25rem solid var(--bad); padding-left: .75rem; }
     input, select, textarea, .button { font: inherit; border-radius: 2px; }
